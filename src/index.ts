@@ -1,0 +1,2 @@
+export * from './vocabulary/finding';
+export * from './resources/istio-resource';

@@ -1,0 +1,57 @@
+import type { RE2JS } from 're2js';
+
+/**
+ * The one door to RE2, the regular expressions of Envoy: full match, linear time.
+ * `re2js` takes some 10 ms to load, so it is required when the first pattern is met.
+ */
+let engine: typeof RE2JS | undefined;
+
+function re2(): typeof RE2JS {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return engine ??= (require('re2js') as { RE2JS: typeof RE2JS }).RE2JS;
+}
+
+/** A pattern that RE2 took. */
+export interface Regex {
+  /** Whether the whole text matches, as Envoy asks. */
+  fullMatch(text: string): boolean;
+  /** The underlying RE2 pattern, for replacing. */
+  readonly pattern: RE2JS;
+}
+
+const CACHE_SIZE = 10_000;
+const cache = new Map<string, Regex | string>();
+
+/** The compiled pattern, or the text of RE2's refusal. */
+function lookUp(source: string): Regex | string {
+  let known = cache.get(source);
+  if (known === undefined) {
+    known = compile(source);
+    if (cache.size >= CACHE_SIZE) {
+      cache.clear();
+    }
+    cache.set(source, known);
+  }
+  return known;
+}
+
+function compile(source: string): Regex | string {
+  try {
+    const pattern = re2().compile(source);
+    return { pattern, fullMatch: (text) => pattern.matches(text) };
+  } catch (e) {
+    return e instanceof Error ? e.message : String(e);
+  }
+}
+
+/** The compiled pattern, or undefined where RE2 refuses it. Cached. */
+export function regex(source: string): Regex | undefined {
+  const known = lookUp(source);
+  return typeof known === 'string' ? undefined : known;
+}
+
+/** Why RE2 refuses this pattern, or undefined where it takes it. */
+export function regexProblem(source: string): string | undefined {
+  const known = lookUp(source);
+  return typeof known === 'string' ? known : undefined;
+}
