@@ -46,6 +46,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'fast-check@^4',
     'kubernetes-models@4.5.1',
     'tsx@^4.23',
+    'jsii-docgen@^10.12',
   ],
 
   docgen: false,
@@ -93,6 +94,9 @@ for (const folder of programs) {
 
 }
 
+// The type check resolves imports; the linter does not know that `cdk8s-istio` means the source.
+project.eslint!.addOverride({ files: [...programs, 'test'].map((folder) => `${folder}/**`), rules: { 'import/no-unresolved': 'off' } });
+
 // Only what a user needs goes into the package: the compiled library, its types and the jsii assembly.
 for (const path of [...programs, 'docs', '.ci', 'API.md', 'CONTRIBUTING.md', '*.tgz', '.eslintrc.json']) {
   project.npmignore!.exclude(`/${path}`);
@@ -106,5 +110,23 @@ const typecheck = project.addTask('typecheck', { description: 'Type-check tests 
 for (const folder of ['test', ...programs]) {
   typecheck.exec(`tsc --noEmit -p ${folder}/tsconfig.json`);
 }
+
+project.compileTask.exec('node scripts/lazy-l1.js');
+
+const docgen = project.addTask('docgen', { description: 'Write API.md from the jsii assembly' });
+docgen.exec('jsii-docgen --submodule root -o API.md');
+
+project.addTask('crds', { description: 'Write the CRDs, L1 and the schema facts from istio.io/api', exec: 'tsx scripts/crds.ts' });
+project.addTask('conformance', { description: 'Hold us against what real Istio and Envoy said', exec: 'tsx conformance/run.ts', receiveArgs: true });
+project.addTask('bench', { description: 'Print the benchmarks', exec: 'tsx bench/run.ts', receiveArgs: true });
+project.addTask('bookinfo', {
+  description: 'Synthesize examples/bookinfo',
+  cwd: 'examples/bookinfo',
+  env: { CDK8S_CHECK_UPGRADE: 'false' },
+  steps: [
+    { exec: '../../node_modules/.bin/cdk8s synth' },
+    { say: 'The Bookinfo mesh is in examples/bookinfo/manifests/bookinfo.k8s.yaml' },
+  ],
+});
 
 project.synth();

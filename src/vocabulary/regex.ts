@@ -13,10 +13,10 @@ function re2(): typeof RE2JS {
 
 /** A pattern that RE2 took. */
 export interface Regex {
-  /** Whether the whole text matches, as Envoy asks. */
-  fullMatch(text: string): boolean;
   /** The underlying RE2 pattern, for replacing. */
   readonly pattern: RE2JS;
+  /** Whether the whole text matches, as Envoy asks. */
+  fullMatch(text: string): boolean;
 }
 
 const CACHE_SIZE = 10_000;
