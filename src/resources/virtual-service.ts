@@ -1,0 +1,224 @@
+import { Construct } from 'constructs';
+import { IstioResource, IstioResourceProps } from './istio-resource';
+import { HttpRoute } from '../traffic/http-route';
+import { orderRoutes } from '../traffic/order-routes';
+import { renderHttpRoute } from '../traffic/render-http-route';
+import { isOutboundSni, renderTcpRoute, renderTlsRoute } from '../traffic/render-l4-route';
+import { TcpRoute } from '../traffic/tcp-route';
+import { TlsRoute } from '../traffic/tls-route';
+import { isAddress, isWildcardDomain } from '../vocabulary/domains';
+import { requireExportTo } from '../vocabulary/export-to';
+import { gatewayReference } from '../vocabulary/gateway-names';
+import { hostsOverlap, MESH } from '../vocabulary/hosts';
+import { problem, show } from '../vocabulary/problem';
+import { IGateway, IVirtualService } from '../vocabulary/references';
+import { requireText } from '../vocabulary/requirements';
+import type { HttpRouteSpec, TcpRouteSpec, TlsRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
+
+/** In which order the HTTP routes of a VirtualService are written; Istio takes the first that matches. */
+export enum RouteOrder {
+  /** As they were declared. */
+  DECLARED = 'DECLARED',
+  /**
+   * Routes with conditions before those without; among themselves higher `priority` first, then more specific first where one would
+   * hide the other, else as declared. A route that could never match is an error at synthesis.
+   */
+  BY_PRIORITY = 'BY_PRIORITY',
+}
+
+/** What a VirtualService takes. */
+export interface VirtualServiceProps extends IstioResourceProps {
+  /**
+   * The hosts that clients call, written as given: DNS names, a wildcard may stand first. Throws for two that overlap.
+   * @default - none: the VirtualService is a delegate, for HTTP routes of other VirtualServices
+   */
+  readonly hosts?: string[];
+
+  /**
+   * Where the routes apply: at gateways, and with `VirtualService.MESH` at sidecars.
+   * @default - all sidecars
+   */
+  readonly gateways?: IGateway[];
+
+  /**
+   * The namespaces that see the routes; `.` is the own one, `*` all. Throws for doubles and for `*` beside others.
+   * @default - as the mesh says: all
+   */
+  readonly exportTo?: string[];
+
+  /**
+   * Routes for HTTP.
+   * @default - none; add them with `addHttpRoute`
+   */
+  readonly http?: HttpRoute[];
+
+  /**
+   * Routes for TLS that is passed on without being opened. Throws in a delegate.
+   * @default - none; add them with `addTlsRoute`
+   */
+  readonly tls?: TlsRoute[];
+
+  /**
+   * Routes for plain TCP. Throws in a delegate.
+   * @default - none; add them with `addTcpRoute`
+   */
+  readonly tcp?: TcpRoute[];
+
+  /**
+   * The order of the HTTP routes.
+   * @default RouteOrder.DECLARED
+   */
+  readonly routeOrder?: RouteOrder;
+}
+
+/**
+ * Where requests to a host go.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/
+ */
+export class VirtualService extends IstioResource implements IVirtualService {
+  /** All sidecars, in place of a gateway. */
+  public static readonly MESH: IGateway = { gatewayName: MESH };
+
+  /**
+   * A VirtualService that is made elsewhere.
+   *
+   * @param name `name`, or `namespace/name`; anything else throws
+   */
+  public static fromName(name: string): IVirtualService {
+    const parts = requireText('VirtualService.fromName', 'the name', name).split('/');
+    if (parts.length > 2 || parts.includes('')) {
+      throw problem('VirtualService.fromName', `the name must be 'name' or 'namespace/name', got ${show(name)}`, "Give for example 'shop/details'");
+    }
+    return parts.length === 1 ? { virtualServiceName: name } : { virtualServiceName: parts[1], virtualServiceNamespace: parts[0] };
+  }
+
+  private readonly hosts: string[] = [];
+  private readonly gateways: string[] = [];
+  private readonly exportTo: string[];
+  private readonly http: { readonly route: HttpRouteSpec; readonly priority: number }[] = [];
+  private readonly tls: TlsRouteSpec[] = [];
+  private readonly tcp: TcpRouteSpec[] = [];
+  private readonly delegate: boolean;
+  private readonly order: RouteOrder;
+
+  public constructor(scope: Construct, id: string, props: VirtualServiceProps = {}) {
+    super(scope, id, 'networking.istio.io', 'VirtualService', props);
+    this.delegate = !props.hosts?.length;
+    this.order = props.routeOrder ?? RouteOrder.DECLARED;
+    this.exportTo = requireExportTo(this._who, props.exportTo ?? [], this.namespace);
+    props.gateways?.forEach((gateway) => this.addGateway(gateway));
+    props.hosts?.forEach((host) => this.addHost(host));
+    props.http?.forEach((route) => this.addHttpRoute(route));
+    props.tls?.forEach((route) => this.addTlsRoute(route));
+    props.tcp?.forEach((route) => this.addTcpRoute(route));
+  }
+
+  /** `metadata.name`, for routes that delegate to this one. */
+  public get virtualServiceName(): string {
+    return this.name;
+  }
+
+  /** `metadata.namespace`, for routes that delegate to this one. */
+  public get virtualServiceNamespace(): string | undefined {
+    return this.namespace;
+  }
+
+  /**
+   * Adds a host that clients call.
+   *
+   * @param host a DNS name, written as given; throws for a host that overlaps another one and in a delegate
+   */
+  public addHost(host: string): void {
+    if (this.delegate) {
+      throw problem(this._who, `a delegate has no hosts, got ${show(host)}`, 'To have hosts, give the first one in the constructor');
+    }
+    requireText(this._who, 'a host', host);
+    if (!isWildcardDomain(host) && !isAddress(host) && !isOutboundSni(host)) {
+      throw problem(this._who, `a host must be a DNS name, got ${show(host)}`, 'Use letters, digits, - and dots; a wildcard stands first, as in *.example.com');
+    }
+    const other = this.hosts.find((known) => hostsOverlap(known, host));
+    if (other !== undefined) {
+      throw problem(this._who, `hosts must not overlap, got ${show(host)} beside ${show(other)}`, 'Leave one out, or make a VirtualService of its own for it');
+    }
+    this.hosts.push(host);
+    this.checkWildcard();
+  }
+
+  /**
+   * Adds a gateway at which the routes apply. The first one replaces the default: without `VirtualService.MESH` sidecars ignore the routes.
+   *
+   * @param gateway a Gateway, or `VirtualService.MESH`; throws in a delegate
+   */
+  public addGateway(gateway: IGateway): void {
+    const reference = gatewayReference(this._who, gateway);
+    if (this.delegate) {
+      throw problem(this._who, `a delegate has no gateways, got ${show(reference)}`, 'It takes those of the routes that delegate to it; leave gateways out, or give hosts');
+    }
+    if (!this.gateways.includes(reference)) {
+      this.gateways.push(reference);
+    }
+    this.checkWildcard();
+  }
+
+  /**
+   * Adds a route for HTTP.
+   *
+   * @param route what happens to which requests; throws where Istio would refuse it
+   */
+  public addHttpRoute(route: HttpRoute): void {
+    if (this.delegate && route.delegate !== undefined) {
+      throw problem(this._who, `a delegate must not delegate, got a route to ${show(route.delegate.virtualServiceName)}`, 'Istio follows one step only; give destinations');
+    }
+    const { priority = 0 } = route;
+    if (typeof priority !== 'number' || Number.isNaN(priority)) {
+      throw problem(this._who, `the priority of a route must be a number, got ${show(priority)}`, 'Higher ones come first; 0 is the default');
+    }
+    this.http.push({ route: renderHttpRoute(route, this._who), priority });
+  }
+
+  /**
+   * Adds a route for TLS connections that are passed on without being opened.
+   *
+   * @param route which connections go where; throws where Istio would refuse it, and in a delegate
+   */
+  public addTlsRoute(route: TlsRoute): void {
+    this.requireHosts('TLS');
+    this.tls.push(renderTlsRoute(route, this._who));
+  }
+
+  /**
+   * Adds a route for TCP connections.
+   *
+   * @param route which connections go where; throws where Istio would refuse it, and in a delegate
+   */
+  public addTcpRoute(route: TcpRoute): void {
+    this.requireHosts('TCP');
+    this.tcp.push(renderTcpRoute(route, this._who));
+  }
+
+  /** @internal */
+  public _toSpec(): VirtualServiceSpec {
+    const http = this.order === RouteOrder.BY_PRIORITY ? orderRoutes(this.http, this._who) : this.http.map(({ route }) => route);
+    return {
+      ...(this.hosts.length > 0 ? { hosts: this.hosts } : {}),
+      ...(this.gateways.length > 0 ? { gateways: this.gateways } : {}),
+      ...(this.exportTo.length > 0 ? { exportTo: this.exportTo } : {}),
+      ...(http.length > 0 ? { http } : {}),
+      ...(this.tls.length > 0 ? { tls: this.tls } : {}),
+      ...(this.tcp.length > 0 ? { tcp: this.tcp } : {}),
+    };
+  }
+
+  private requireHosts(protocol: string): void {
+    if (this.delegate) {
+      throw problem(this._who, `a delegate has HTTP routes only, got a ${protocol} route`, 'Give hosts, or put the route into the VirtualService that delegates');
+    }
+  }
+
+  private checkWildcard(): void {
+    if (this.hosts.includes('*') && this.gateways.includes(MESH)) {
+      throw problem(this._who, "the host '*' cannot be used at sidecars, got '*' with gateway 'mesh'", 'Name the hosts, or leave VirtualService.MESH out');
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { renderWeights } from './render-weights';
+import type { RouteDestination } from './route-destination';
+import type { TcpMatch, TcpRoute } from './tcp-route';
+import type { TlsMatch, TlsRoute } from './tls-route';
+import { isAddress, isDomainLabel, isSubnet, isWildcardDomain } from '../vocabulary/domains';
+import { gatewayReference } from '../vocabulary/gateway-names';
+import { requireLabels } from '../vocabulary/label-maps';
+import { problem, show } from '../vocabulary/problem';
+import { requirePort, requireText } from '../vocabulary/requirements';
+import type { L4MatchSpec, RouteDestinationSpec, TcpRouteSpec, TlsMatchSpec, TlsRouteSpec } from '../vocabulary/virtual-service-spec';
+
+/** One TLS route as Istio reads it. Throws where it would refuse it. */
+export function renderTlsRoute(route: TlsRoute, owner: string): TlsRouteSpec {
+  const who = `a TLS route of ${owner}`;
+  if (!route.match?.length) {
+    throw problem(who, `at least one match is needed, got ${show(route.match)}`, 'Give match: [{ sniHosts: [host] }]');
+  }
+  return { match: route.match.map((match) => renderTlsMatch(match, who)), route: renderDestinations(route.route, who) };
+}
+
+/** One TCP route as Istio reads it. Throws where it would refuse it. */
+export function renderTcpRoute(route: TcpRoute, owner: string): TcpRouteSpec {
+  const who = `a TCP route of ${owner}`;
+  return {
+    ...(route.match?.length ? { match: route.match.map((match) => renderL4Match(match, who)) } : {}),
+    route: renderDestinations(route.route, who),
+  };
+}
+
+function renderDestinations(destinations: readonly RouteDestination[], who: string): RouteDestinationSpec[] {
+  if (!destinations?.length) {
+    throw problem(who, `at least one destination is needed, got ${show(destinations)}`, 'Give route: [{ destination }]');
+  }
+  return renderWeights(destinations, who);
+}
+
+function renderTlsMatch(match: TlsMatch, who: string): TlsMatchSpec {
+  if (!match.sniHosts?.length) {
+    throw problem(who, `a match needs at least one SNI host, got ${show(match.sniHosts)}`, 'Give sniHosts: [host]');
+  }
+  return { sniHosts: match.sniHosts.map((host) => requireSniHost(who, host)), ...renderL4Match(match, who) };
+}
+
+function requireSniHost(who: string, host: string): string {
+  if (isAddress(requireText(who, 'an SNI host', host))) {
+    throw problem(who, `an SNI host must be a DNS name, got the address ${show(host)}`, 'Clients send no addresses as server names; give the name');
+  }
+  if (!isWildcardDomain(host) && !isOutboundSni(host)) {
+    throw problem(who, `an SNI host must be a DNS name, got ${show(host)}`, 'Use letters, digits, - and dots; a wildcard stands first, as in *.example.com');
+  }
+  return host;
+}
+
+/** The server names that sidecars send through east-west gateways: `outbound_.80_.v1_.reviews.shop.svc.cluster.local`. */
+export function isOutboundSni(host: string): boolean {
+  const [direction, port, , service, ...rest] = host.split('_');
+  const trimmed = [service ?? '', ...rest].join('_').replace(/^\.+|\.+$/g, '');
+  return host.length <= 255 && direction === 'outbound' && /\d/.test(port ?? '') && /[A-Za-z]/.test(trimmed);
+}
+
+function renderL4Match(match: TlsMatch | TcpMatch, who: string): L4MatchSpec {
+  const { destinationSubnets, port, sourceLabels, sourceNamespace, gateways } = match;
+  const sourceSubnet = 'sourceSubnet' in match ? match.sourceSubnet : undefined;
+  if (sourceNamespace !== undefined && !isDomainLabel(requireText(who, 'sourceNamespace', sourceNamespace))) {
+    throw problem(who, `sourceNamespace must be a DNS label, got ${show(sourceNamespace)}`, 'Give the name of a namespace');
+  }
+  return {
+    ...(destinationSubnets?.length ? { destinationSubnets: destinationSubnets.map((subnet) => requireSubnet(who, 'destinationSubnets', subnet)) } : {}),
+    ...(port === undefined ? {} : { port: requirePort(who, 'the port of a match', port) }),
+    ...(sourceLabels === undefined ? {} : { sourceLabels: requireLabels(who, 'sourceLabels', sourceLabels) }),
+    ...(sourceNamespace === undefined ? {} : { sourceNamespace }),
+    ...(sourceSubnet === undefined ? {} : { sourceSubnet: requireSubnet(who, 'sourceSubnet', sourceSubnet) }),
+    ...(gateways?.length ? { gateways: gateways.map((gateway) => gatewayReference(who, gateway)) } : {}),
+  };
+}
+
+function requireSubnet(who: string, noun: string, subnet: unknown): string {
+  if (!isSubnet(requireText(who, `an entry of ${noun}`, subnet))) {
+    throw problem(who, `${noun} must be addresses or networks, got ${show(subnet)}`, 'Give for example 10.1.2.3 or 10.0.0.0/8');
+  }
+  return subnet as string;
+}

@@ -1,0 +1,68 @@
+import { regex } from './regex';
+
+/** Regular expressions over the header `cookie` as browsers send it: `a=1; b=2`, a blank after each semicolon. */
+
+const META = /[\\.+*?()|[\]{}^$]/g;
+
+/** A text that stands for itself in a regular expression. */
+export function quoted(text: string): string {
+  return text.replace(META, '\\$&');
+}
+
+/** Everything that the value of one cookie can be. */
+export const ANY_VALUE = '[^;]*';
+
+/**
+ * A regular expression for the whole header `cookie` that holds where each of the parts (`name=value`, as patterns) is
+ * one of its cookies, in any order: RE2 has no look-ahead, so every order is written out.
+ */
+export function cookiePattern(parts: readonly string[]): string {
+  const orders = permutations(parts).map((order) => order.join(';(?:.*;)?\\s*'));
+  return `(?:.*;\\s*)?${orders.length === 1 ? orders[0] : `(?:${orders.join('|')})`}(?:;.*)?`;
+}
+
+function permutations(parts: readonly string[]): string[][] {
+  return parts.length < 2 ? [[...parts]]
+    : parts.flatMap((first, i) => permutations([...parts.slice(0, i), ...parts.slice(i + 1)]).map((rest) => [first, ...rest]));
+}
+
+/** Classes that hold the semicolon, and what is left of them without it. */
+const NARROWED: Record<string, string> = { '\\S': '[^\\s;]', '\\D': '[^\\d;]', '\\W': '[^\\w;]' };
+
+const ATOM = /^(?:\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\\[pP](?:\{\^?\w+\}|\w)|\\x(?:\{[0-9a-fA-F]+\}|[0-9a-fA-F]{2})|\\.|\(\?[^:)P<]*[:)]|\(\?P?<\w+>|[^])/;
+
+/**
+ * The pattern for the value of one cookie, so that it cannot run over the semicolon into the next one:
+ * `.*` becomes `[^;]*`. Undefined where that cannot be said: anchors inside, a semicolon that must match.
+ */
+export function withinOneCookie(source: string): string | undefined {
+  let rest = source.replace(/^\^/, '').replace(/(^|[^\\])((?:\\\\)*)\$$/, '$1$2');
+  let result = '';
+  while (rest !== '') {
+    const atom = ATOM.exec(rest)![0];
+    const narrow = narrowed(atom);
+    if (narrow === undefined) {
+      return undefined;
+    }
+    result += narrow;
+    rest = rest.slice(atom.length);
+  }
+  return `(?:${result})`;
+}
+
+function narrowed(atom: string): string | undefined {
+  if (atom === '.') {
+    return '[^;]';
+  }
+  if (/^\\[AzZQEbBC]$|^[\^$]$/.test(atom)) {
+    return /^\\[bB]$/.test(atom) ? atom : undefined;
+  }
+  if (NARROWED[atom] !== undefined) {
+    return NARROWED[atom];
+  }
+  if (atom.startsWith('[^')) {
+    return `[^;${atom.slice(2)}`;
+  }
+  const holdsSemicolon = /^[[\\;]/.test(atom) && regex(atom)?.fullMatch(';');
+  return holdsSemicolon ? undefined : atom;
+}

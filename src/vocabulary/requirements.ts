@@ -1,0 +1,81 @@
+import { formatMilliseconds } from './durations';
+import { problem, show } from './problem';
+import { regexProblem } from './regex';
+
+/** Istio refuses longer patterns, counted in bytes. */
+const LONGEST_PATTERN = 1024;
+
+/** Throws unless the value is a string. */
+export function requireText(who: string, noun: string, value: unknown): string {
+  if (typeof value !== 'string') {
+    throw problem(who, `${noun} must be a string, got ${show(value)}`, 'Give a text in quotes');
+  }
+  return value;
+}
+
+/** Throws unless the value is a string with at least one character. */
+export function requireFilledText(who: string, noun: string, value: unknown): string {
+  if (requireText(who, noun, value) === '') {
+    throw problem(who, `${noun} must not be empty, got ''`, 'Give at least one character');
+  }
+  return value as string;
+}
+
+/** Throws unless the value is a whole number of the range. */
+export function requireWhole(who: string, noun: string, value: unknown, min: number, max: number): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
+    throw problem(who, `${noun} must be a whole number from ${min} to ${max}, got ${show(value)}`, 'Give a number of that range');
+  }
+  return value;
+}
+
+/** Throws unless the value is a port number. */
+export function requirePort(who: string, noun: string, value: unknown): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > 65535) {
+    throw problem(who, `${noun} must be a port number from 1 to 65535, got ${show(value)}`, 'Give the number of the port');
+  }
+  return value;
+}
+
+/** Throws unless the value is a percentage that Istio can express: 0, or 0.0001 to 100. */
+export function requirePercent(who: string, noun: string, value: unknown): number {
+  if (typeof value !== 'number' || !(value === 0 || (value >= 0.0001 && value <= 100))) {
+    throw problem(who, `${noun} must be 0 or a number from 0.0001 to 100, got ${show(value)}`, 'Give a percentage, for example 12.5');
+  }
+  return value;
+}
+
+/** Throws unless Istio takes the text as a regular expression: RE2, not empty, at most 1024 bytes. */
+export function requireRegex(who: string, noun: string, value: unknown): string {
+  const pattern = requireFilledText(who, noun, value);
+  const size = Buffer.byteLength(pattern);
+  if (size > LONGEST_PATTERN) {
+    throw problem(who, `${noun} must have at most ${LONGEST_PATTERN} bytes, got ${size} (${show(pattern)})`, 'Shorten it, or split the condition');
+  }
+  const refusal = regexProblem(pattern);
+  if (refusal !== undefined) {
+    throw problem(who, `${noun} must be a regular expression of RE2, got ${show(pattern)} (${refusal})`,
+      'RE2 has no look-around and no back-references; write it without them and close what is open');
+  }
+  return pattern;
+}
+
+/** A duration of cdk8s, known by its shape only: this folder knows no framework. */
+interface Milliseconds {
+  toMilliseconds(options: { integral: boolean }): number;
+}
+
+/** Throws unless the value is a `Duration` of whole milliseconds, at least one; gives it as Istio writes it. */
+export function requireDuration(who: string, noun: string, value: unknown): string {
+  if (typeof (value as Milliseconds | undefined)?.toMilliseconds !== 'function') {
+    throw problem(who, `${noun} must be a Duration, got ${show(value)}`, 'Give for example Duration.seconds(5)');
+  }
+  const ms = (value as Milliseconds).toMilliseconds({ integral: false });
+  if (!(ms >= 1) || ms === Infinity) {
+    throw problem(who, `${noun} must be at least 1 millisecond, got ${ms} ms`, 'Give a longer Duration, or leave it out to have none');
+  }
+  if (!Number.isInteger(ms)) {
+    throw problem(who, `${noun} must be a whole number of milliseconds, got ${ms} ms`, 'Round it with Duration.millis');
+  }
+  return formatMilliseconds(ms);
+}
