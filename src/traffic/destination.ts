@@ -33,17 +33,8 @@ export class Destination {
    * @param options subset and port; throws unless the subset is a DNS label and the port is from 1 to 65535
    */
   public static host(host: string, options: DestinationOptions = {}): Destination {
-    return new Destination(host, options.subset, options.port);
-  }
-
-  private constructor(
-    /** The host as given. */
-    public readonly host: string,
-    /** The subset, if any. */
-    public readonly subset?: string,
-    /** The port, if any. */
-    public readonly port?: number) {
     const who = 'Destination.host';
+    const { subset, port } = options;
     requireText(who, 'the host', host);
     if (host === '*' || !isWildcardDomain(host)) {
       throw problem(who, `the host must be a DNS name, got ${show(host)}`, 'Give the name of a Service or of a host of a ServiceEntry; addresses need a ServiceEntry');
@@ -54,17 +45,17 @@ export class Destination {
     if (subset !== undefined && !isDns1123Label(requireText(who, 'the subset', subset))) {
       throw problem(who, `the subset must be a DNS label of at most 63 characters, got ${show(subset)}`, 'Use lower-case letters, digits and -');
     }
-    if (port !== undefined) {
-      requirePort(who, 'the port', port);
-    }
+    return new Destination({
+      host,
+      ...(subset === undefined ? {} : { subset }),
+      ...(port === undefined ? {} : { port: { number: requirePort(who, 'the port', port) } }),
+    });
   }
+
+  private constructor(private readonly spec: DestinationSpec) {}
 
   /** @internal */
   public _render(): DestinationSpec {
-    return {
-      host: this.host,
-      ...(this.subset === undefined ? {} : { subset: this.subset }),
-      ...(this.port === undefined ? {} : { port: { number: this.port } }),
-    };
+    return this.spec;
   }
 }

@@ -57,7 +57,7 @@ function requireOneAction(route: HttpRoute, who: string): void {
     }
   }
   if (route.mirror !== undefined && route.mirrors?.length) {
-    throw problem(who, `only one of mirror and mirrors can be set, got mirror '${route.mirror.host}' and ${route.mirrors.length} mirrors`, 'Put all of them into mirrors');
+    throw problem(who, `only one of mirror and mirrors can be set, got mirror ${show(route.mirror._render().host)} and ${route.mirrors.length} mirrors`, 'Put all of them into mirrors');
   }
 }
 

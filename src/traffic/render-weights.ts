@@ -4,23 +4,24 @@ import type { RouteDestinationSpec } from '../vocabulary/virtual-service-spec';
 
 /** Destinations with weights as Istio reads them. Throws unless the weights are whole and add up to 100. */
 export function renderWeights(destinations: ReadonlyArray<RouteDestination | HttpRouteDestination>, who: string): RouteDestinationSpec[] {
-  let sum = 0;
-  for (const { destination, weight } of destinations) {
-    if (weight !== undefined && (typeof weight !== 'number' || !Number.isInteger(weight) || weight < 0 || weight > 100)) {
-      throw problem(who, `the weight of '${destination.host}' must be a whole number from 0 to 100, got ${show(weight)}`, 'Give a percentage');
-    }
-    sum += weight ?? (destinations.length === 1 ? 100 : 0);
-  }
-  if (sum !== 100) {
-    throw problem(who, `weights must add up to 100, got ${sum} (${destinations.map(described).join(', ')})`,
-      destinations.length === 1 ? 'Leave the weight of an only destination out' : `Change one of them by ${Math.abs(100 - sum)}`);
-  }
-  return destinations.map(({ destination, weight }) => ({
+  const rendered = destinations.map(({ destination, weight }) => ({
     destination: destination._render(),
     ...(weight === undefined ? {} : { weight }),
   }));
+  let sum = 0;
+  for (const { destination, weight } of rendered) {
+    if (weight !== undefined && (typeof weight !== 'number' || !Number.isInteger(weight) || weight < 0 || weight > 100)) {
+      throw problem(who, `the weight of ${show(destination.host)} must be a whole number from 0 to 100, got ${show(weight)}`, 'Give a percentage');
+    }
+    sum += weight ?? (rendered.length === 1 ? 100 : 0);
+  }
+  if (sum !== 100) {
+    throw problem(who, `weights must add up to 100, got ${sum} (${rendered.map(described).join(', ')})`,
+      rendered.length === 1 ? 'Leave the weight of an only destination out' : `Change one of them by ${Math.abs(100 - sum)}`);
+  }
+  return rendered;
 }
 
-function described({ destination, weight }: RouteDestination): string {
-  return `${destination.host}${destination.subset === undefined ? '' : `/${destination.subset}`}=${weight ?? 'none'}`;
+function described({ destination: { host, subset }, weight }: RouteDestinationSpec): string {
+  return `${host}${subset === undefined ? '' : `/${subset}`}=${weight ?? 'none'}`;
 }
