@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { IstioResource, IstioResourceProps } from './istio-resource';
 import { HttpRoute } from '../traffic/http-route';
-import { orderRoutes } from '../traffic/order-routes';
+import { RankedRoute, sortRoutes, unreachableRoutes } from '../traffic/order-routes';
 import { renderHttpRoute } from '../traffic/render-http-route';
 import { isOutboundSni, renderTcpRoute, renderTlsRoute } from '../traffic/render-l4-route';
 import { TcpRoute } from '../traffic/tcp-route';
@@ -96,7 +96,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
   private readonly hosts: string[] = [];
   private readonly gateways: string[] = [];
   private readonly exportTo: string[];
-  private readonly http: { readonly route: HttpRouteSpec; readonly priority: number }[] = [];
+  private readonly http: RankedRoute[] = [];
   private readonly tls: TlsRouteSpec[] = [];
   private readonly tcp: TcpRouteSpec[] = [];
   private readonly delegate: boolean;
@@ -112,6 +112,9 @@ export class VirtualService extends IstioResource implements IVirtualService {
     props.http?.forEach((route) => this.addHttpRoute(route));
     props.tls?.forEach((route) => this.addTlsRoute(route));
     props.tcp?.forEach((route) => this.addTcpRoute(route));
+    if (this.order === RouteOrder.BY_PRIORITY) {
+      this.node.addValidation({ validate: () => unreachableRoutes(this.orderedHttp(), this._who, this.bound()) });
+    }
   }
 
   /** `metadata.name`, for routes that delegate to this one. */
@@ -199,7 +202,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
 
   /** @internal */
   public _toSpec(): VirtualServiceSpec {
-    const http = this.order === RouteOrder.BY_PRIORITY ? orderRoutes(this.http, this._who) : this.http.map(({ route }) => route);
+    const http = this.orderedHttp();
     return {
       ...(this.hosts.length > 0 ? { hosts: this.hosts } : {}),
       ...(this.gateways.length > 0 ? { gateways: this.gateways } : {}),
@@ -208,6 +211,15 @@ export class VirtualService extends IstioResource implements IVirtualService {
       ...(this.tls.length > 0 ? { tls: this.tls } : {}),
       ...(this.tcp.length > 0 ? { tcp: this.tcp } : {}),
     };
+  }
+
+  private orderedHttp(): HttpRouteSpec[] {
+    return this.order === RouteOrder.BY_PRIORITY ? sortRoutes(this.http, this.bound()) : this.http.map(({ route }) => route);
+  }
+
+  /** Where the routes apply, the default written out. */
+  private bound(): string[] {
+    return this.gateways.length > 0 ? this.gateways : [MESH];
   }
 
   private requireHosts(protocol: string): void {

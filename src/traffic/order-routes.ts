@@ -1,3 +1,5 @@
+import { Cdk8sIstioError, problemText } from '../vocabulary/problem';
+import { hiddenRoutes, hides, readRoute, RouteSet, takesEverything } from '../vocabulary/route-cover';
 import type { HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
 /** A rendered route with its priority. */
@@ -6,9 +8,72 @@ export interface RankedRoute {
   readonly priority: number;
 }
 
-/** In the order that is written. */
-export function orderRoutes(routes: readonly RankedRoute[], _who: string): HttpRouteSpec[] {
-  const conditional = routes.filter(({ route }) => route.match?.length);
-  const rest = routes.filter(({ route }) => !route.match?.length);
-  return [...conditional.sort((a, b) => b.priority - a.priority), ...rest].map(({ route }) => route);
+/**
+ * {@link sortRoutes}, and throws for a route that could never match.
+ *
+ * @param owner the VirtualService or service, for messages
+ * @param bound the gateways of the VirtualService, if known
+ */
+export function orderRoutes(routes: readonly RankedRoute[], owner: string, bound?: readonly string[]): HttpRouteSpec[] {
+  const ordered = sortRoutes(routes, bound);
+  const [first] = unreachableRoutes(ordered, owner, bound);
+  if (first !== undefined) {
+    throw new Cdk8sIstioError(first);
+  }
+  return ordered;
+}
+
+/**
+ * The order in which routes are written: those with conditions before those without; among themselves higher priority first,
+ * then more specific first where one would hide the other, else as declared.
+ */
+export function sortRoutes(routes: readonly RankedRoute[], bound?: readonly string[]): HttpRouteSpec[] {
+  const ranked = routes.map(({ route, priority }) => ({ set: readRoute(route), priority }));
+  const isDefault = new Set(ranked.filter(({ set }) => takesEverything(set, bound)));
+  const byPriority = (some: typeof ranked) => [...some].sort((a, b) => b.priority - a.priority);
+  const conditional = byPriority(ranked.filter((one) => !isDefault.has(one)));
+  const result: RouteSet[] = [];
+  for (let from = 0; from < conditional.length;) {
+    const end = conditional.findIndex(({ priority }, i) => i > from && priority !== conditional[from].priority);
+    const equal = conditional.slice(from, end < 0 ? undefined : end);
+    result.push(...specificFirst(equal.map(({ set }) => set), bound));
+    from += equal.length;
+  }
+  return [...result, ...byPriority([...isDefault]).map(({ set }) => set)].map(({ route }) => route);
+}
+
+/** As declared, but that each route is preceded by those that it would hide. */
+function specificFirst(routes: readonly RouteSet[], bound?: readonly string[]): RouteSet[] {
+  const placed = new Set<RouteSet>();
+  const place = (at: number) => {
+    const route = routes[at];
+    if (placed.has(route)) {
+      return;
+    }
+    const begun = placed.size;
+    placed.add(route);
+    for (let later = at + 1; later < routes.length; later++) {
+      if (!placed.has(routes[later]) && hides(route, routes[later], bound) && !hides(routes[later], route, bound)) {
+        place(later);
+      }
+    }
+    if (placed.size > begun + 1) {
+      placed.delete(route);
+      placed.add(route);
+    }
+  };
+  routes.forEach((_, at) => place(at));
+  return [...placed];
+}
+
+/** A sentence for each route that could never match, naming what hides it. */
+export function unreachableRoutes(ordered: readonly HttpRouteSpec[], owner: string, bound?: readonly string[]): string[] {
+  return hiddenRoutes(ordered.map(readRoute), bound).map(({ route, by }) => problemText(
+    `${label(route, ordered)} of ${owner}`,
+    `it can never match, since all its requests are taken by ${by.map((other) => label(other, ordered)).join(' and ')}, which stands before it`,
+    'Give it a higher priority or other conditions, or take it out', 'IST0130'));
+}
+
+function label(route: HttpRouteSpec, routes: readonly HttpRouteSpec[]): string {
+  return route.name ? `route '${route.name}'` : `route #${routes.indexOf(route)}`;
 }

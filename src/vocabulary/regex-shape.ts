@@ -1,0 +1,92 @@
+/** What the text of a regular expression (RE2, full match) shows without running it. */
+
+const ANYTHING = /^(?:\.\*\??|\((?:\?:)?\.\*\??\))$/;
+const META = '\\.+*?()|[]{}^$';
+
+/** Without the anchors that a full match implies. */
+function bare(source: string): string {
+  const start = /^\^(?![*+?{])/.test(source) ? source.slice(1) : source;
+  return /(?:^|[^\\])(?:\\\\)*\$$/.test(start) ? start.slice(0, -1) : start;
+}
+
+interface Literal {
+  /** The text that every match starts with. */
+  readonly text: string;
+  /** The pattern after it. */
+  readonly rest: string;
+}
+
+function leadingLiteral(source: string): Literal {
+  let text = '';
+  let at = 0;
+  while (at < source.length) {
+    const escaped = source[at] === '\\';
+    const char = escaped ? source[at + 1] : source[at];
+    if (char === undefined || (escaped ? /[A-Za-z0-9]/.test(char) || char > '~' : META.includes(char))) {
+      break;
+    }
+    const next = at + (escaped ? 2 : 1);
+    if ('*+?{'.includes(source[next] ?? ' ')) {
+      break;
+    }
+    text += char;
+    at = next;
+  }
+  return /[\uD800-\uDBFF]$/.test(text) ? { text: text.slice(0, -1), rest: source.slice(at - 1) } : { text, rest: source.slice(at) };
+}
+
+/** The text that the pattern is, alone or (`open`) with anything after it; undefined where it is more than that. */
+export function literalShape(source: string): { readonly text: string; readonly open: boolean } | undefined {
+  const { text, rest } = leadingLiteral(bare(source));
+  return rest === '' ? { text, open: false } : ANYTHING.test(rest) ? { text, open: true } : undefined;
+}
+
+/** A text that everything starts with that the pattern matches; empty where the pattern does not show one. */
+export function literalPrefix(source: string): string {
+  return hasAlternatives(source) ? '' : leadingLiteral(bare(source)).text;
+}
+
+/** What stands before a final `.*`, so that the pattern matches whatever continues a match of it; undefined where there is none. */
+export function headBeforeAnything(source: string): string | undefined {
+  const found = /^(|.*[^\\])((?:\\\\)*)(?:\.\*\??|\((?:\?:)?\.\*\??\))$/s.exec(bare(source));
+  const head = found ? found[1] + found[2] : undefined;
+  return head === undefined || /\$|\\[bBzQE]/.test(head) ? undefined : head;
+}
+
+/** Whether there is an alternative outside of all groups, so that no part of the pattern stands for the whole. */
+export function hasAlternatives(source: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < source.length; at++) {
+    const char = source[at];
+    if (char === '\\') {
+      if (source[at + 1] === 'Q') {
+        return true;
+      }
+      at++;
+    } else if (char === '[') {
+      at = endOfClass(source, at);
+    } else if (char === '(') {
+      depth++;
+    } else if (char === ')') {
+      depth--;
+    } else if (char === '|' && depth === 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function endOfClass(source: string, start: number): number {
+  let at = start + 1;
+  if (source[at] === '^') {
+    at++;
+  }
+  if (source[at] === ']') {
+    at++;
+  }
+  while (at < source.length && source[at] !== ']') {
+    const named = source.startsWith('[:', at) ? source.indexOf(':]', at) : -1;
+    at = named > 0 ? named + 2 : at + (source[at] === '\\' ? 2 : 1);
+  }
+  return at;
+}
