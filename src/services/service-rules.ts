@@ -1,0 +1,119 @@
+import { ResolvedPort } from './service-port';
+import { orderRoutes, RankedRoute } from '../traffic/order-routes';
+import { MESH } from '../vocabulary/hosts';
+import { problem } from '../vocabulary/problem';
+import type { HttpMatchSpec, HttpRouteSpec } from '../vocabulary/virtual-service-spec';
+
+/** One rule of a service, rendered when it was added. @internal */
+export interface ServiceRule {
+  readonly name: string;
+  /** The construct that added it, for messages. */
+  readonly path: string;
+  readonly route: HttpRouteSpec;
+  readonly priority: number;
+  readonly expose: boolean;
+}
+
+/** Where a service can be called from. @internal */
+export interface Reach {
+  /** The service's own host, as its VirtualService writes it. */
+  readonly host: string;
+  /** Gateways beside the mesh, as a VirtualService refers to them. */
+  readonly gateways: readonly string[];
+  /** The ports that are routed as HTTP. */
+  readonly httpPorts: readonly ResolvedPort[];
+  /** The port that requests from gateways go to. */
+  readonly gatewayPort?: number;
+  /** Whether the Service has several ports: then every destination names its own. */
+  readonly severalPorts: boolean;
+}
+
+/** The name of the rule for all requests that no other rule takes. */
+export const DEFAULT_RULE = 'default';
+
+/**
+ * The rules of one service: an append-only list of what constructs asked for, turned into routes by pure functions.
+ * @internal
+ */
+export class ServiceRules {
+  private readonly rules: ServiceRule[] = [];
+
+  /** Adds a rule. Throws where another one has its name, hides it, or would be hidden by it. */
+  public add(service: string, rule: ServiceRule): void {
+    const twin = this.rules.find((other) => other.name === rule.name);
+    if (twin || rule.name === DEFAULT_RULE) {
+      throw problem(`route '${rule.name}' of ${service}`,
+        twin ? `two rules have this name, '${twin.path}' and '${rule.path}'` : `the name '${DEFAULT_RULE}' is taken by the service's own weights`,
+        'The id of a route names its rule: give this one another');
+    }
+    orderRoutes([...this.rules, rule].map(meshOnly), service);
+    this.rules.push(rule);
+  }
+
+  /** All routes in the order that is written, the default last. */
+  public render(service: string, reach: Reach, foreign: readonly HttpRouteSpec[], fallback: HttpRouteSpec): HttpRouteSpec[] {
+    const ranked: RankedRoute[] = [
+      ...this.rules.flatMap((rule) => variants(rule.route, rule.expose, reach).map((route) => ({ route, priority: rule.priority }))),
+      ...foreign.map((route) => ({ route, priority: 0 })),
+      ...variants(fallback, true, reach).map((route) => ({ route, priority: -Number.MAX_VALUE })),
+    ];
+    return orderRoutes(ranked, service);
+  }
+}
+
+/** A rule that is not exposed hides nothing at gateways, whether or not the service has one yet. */
+function meshOnly(rule: ServiceRule): RankedRoute {
+  return { priority: rule.priority, route: rule.expose ? rule.route : atMesh(rule.route) };
+}
+
+/** A route as it is written: once, or once for every HTTP port and once for gateways where a Service has several HTTP ports. */
+function variants(route: HttpRouteSpec, expose: boolean, reach: Reach): HttpRouteSpec[] {
+  const behindGateway = reach.gateways.length > 0;
+  if (reach.httpPorts.length < 2) {
+    const port = reach.severalPorts ? reach.httpPorts[0]?.port : undefined;
+    return [toPort(behindGateway && !expose ? atMesh(route) : route, reach.host, port)];
+  }
+  const perPort = reach.httpPorts.flatMap(({ port, name }, index) => {
+    const matches = matchesOf(route).filter((match) => !match.gateways && (match.port === undefined || match.port === port));
+    return matches.length === 0 ? [] : [toPort({
+      ...(behindGateway ? atMesh(route) : route),
+      name: index === 0 ? route.name : `${route.name}-${name}`,
+      match: matches.map((match) => ({ ...(behindGateway ? meshMatch(match) : match), port })),
+    }, reach.host, port)];
+  });
+  const outside = expose && behindGateway ? matchesOf(route).filter((match) => !hasSource(match) && (match.gateways || match.port === undefined)) : [];
+  return outside.length === 0 ? perPort : [...perPort, toPort({
+    ...route,
+    name: `${route.name}-gateway`,
+    match: outside.map((match) => ({ ...match, gateways: match.gateways ?? reach.gateways })),
+  }, reach.host, reach.gatewayPort)];
+}
+
+function matchesOf(route: HttpRouteSpec): readonly HttpMatchSpec[] {
+  return route.match ?? [{}];
+}
+
+function hasSource(match: HttpMatchSpec): boolean {
+  return match.sourceLabels !== undefined || match.sourceNamespace !== undefined;
+}
+
+function atMesh(route: HttpRouteSpec): HttpRouteSpec {
+  return { ...route, match: matchesOf(route).map(meshMatch) };
+}
+
+/** Istio ignores the source of a match that names gateways, so such a match stays as it is: gateway pods are no such source. */
+function meshMatch(match: HttpMatchSpec): HttpMatchSpec {
+  return match.gateways || hasSource(match) ? match : { ...match, gateways: [MESH] };
+}
+
+function toPort(route: HttpRouteSpec, host: string, port: number | undefined): HttpRouteSpec {
+  if (port === undefined || !route.route) {
+    return route;
+  }
+  return {
+    ...route,
+    route: route.route.map((one) => (one.destination.host === host && !one.destination.port
+      ? { ...one, destination: { ...one.destination, port: { number: port } } }
+      : one)),
+  };
+}

@@ -1,0 +1,178 @@
+import { Chart, Duration } from 'cdk8s';
+import {
+  AppProtocol, CanaryService, CanaryServiceProps, ClusterBoundary, EnvVar, Gateway, GatewayServer, HeaderMatch, HeaderRoute, PathMatch, PodSecurity, Probe,
+  Retries, VersionedDeployment, Volume,
+} from '../../src';
+import { chart, messageOf } from '../manifests-of';
+
+type Row = [what: string, program: (scope: Chart) => void, message: string];
+
+const WHO = "CanaryService 'shop/reviews'";
+const weights = (given: any) => (scope: Chart) => new CanaryService(scope, 'reviews', given);
+const props = (given: any) => (scope: Chart) => new CanaryService(scope, 'reviews', { v1: 100 }, given as CanaryServiceProps);
+const id = (given: any) => (scope: Chart) => new CanaryService(scope, given, { v1: 100 });
+const rule = (given: any) => (scope: Chart) => {
+  const service = new CanaryService(scope, 'reviews', { v1: 75, v2: 25 });
+  new HeaderRoute(scope, 'beta', { service, headers: [HeaderMatch.exact('x-user-type', 'beta')], to: { v2: 100 }, ...given });
+};
+const exposed = (hosts: any) => (scope: Chart) => new CanaryService(scope, 'reviews', { v1: 100 }, { namespace: 'shop' })
+  .exposeVia(new Gateway(scope, 'gw', { servers: [GatewayServer.http({ hosts: ['shop.example.com'] })] }), hosts);
+
+const NO_FINER = 'Istio has no finer steps than one percent.';
+const LABEL_VALUE = 'Use at most 63 letters, digits, -, _ and ., with a letter or digit at both ends, for example v1.2.0.';
+const SERVICE_NAME = 'Use at most 63 lower-case letters, digits and -, a letter first: change the id, or give serviceName.';
+const LISTENS = 'Give the number that the process listens on.';
+const IMAGE = 'Only {version} is filled in; write for example registry.example.com/reviews:{version}.';
+
+const ROWS: Row[] = [
+  // weights
+  ['too little', weights({ v1: 75, v2: 20 }), `${WHO}: weights must add up to 100, got 95 (v1=75, v2=20). Change one of them by 5.`],
+  ['too much', weights({ v1: 75, v2: 75 }), `${WHO}: weights must add up to 100, got 150 (v1=75, v2=75). Change one of them by 50.`],
+  ['one of 90', weights({ v1: 90 }), `${WHO}: weights must add up to 100, got 90 (v1=90). Change one of them by 10.`],
+  ['all zero', weights({ v1: 0, v2: 0 }), `${WHO}: weights must add up to 100, got 0 (v1=0, v2=0). Change one of them by 100.`],
+  ['negative', weights({ v1: 110, v2: -10 }), `${WHO}: weights must be whole numbers from 0 to 100, got -10 for 'v2' (v1=110, v2=-10). ${NO_FINER}`],
+  ['fractional', weights({ v1: 99.5, v2: 0.5 }), `${WHO}: weights must be whole numbers from 0 to 100, got 99.5 for 'v1' (v1=99.5, v2=0.5). ${NO_FINER}`],
+  ['NaN', weights({ v1: NaN }), `${WHO}: weights must be whole numbers from 0 to 100, got NaN for 'v1' (v1=NaN). ${NO_FINER}`],
+  ['infinite', weights({ v1: Infinity }), `${WHO}: weights must be whole numbers from 0 to 100, got Infinity for 'v1' (v1=Infinity). ${NO_FINER}`],
+  ['text', weights({ v1: '100' }), `${WHO}: weights must be whole numbers from 0 to 100, got '100' for 'v1' (v1='100'). ${NO_FINER}`],
+  ['null', weights({ v1: null }), `${WHO}: weights must be whole numbers from 0 to 100, got null for 'v1' (v1=null). ${NO_FINER}`],
+  ['empty', weights({}), `${WHO}: weights must name at least one version, got {}. Write for example { v1: 100 }.`],
+  ['no map', weights(undefined), `${WHO}: weights must be a map of version to percent, got undefined. Write for example { v1: 75, v2: 25 }.`],
+  ['a list', weights([100]), `${WHO}: weights must be a map of version to percent, got [100]. Write for example { v1: 75, v2: 25 }.`],
+  // version keys
+  ['a version with a blank', weights({ 'v 1': 100 }), `${WHO}: a version must be a Kubernetes label value, got 'v 1'. ${LABEL_VALUE}`],
+  ['a version that ends with a dot', weights({ 'v1.': 100 }), `${WHO}: a version must be a Kubernetes label value, got 'v1.'. ${LABEL_VALUE}`],
+  ['an empty version', weights({ '': 100 }), `${WHO}: a version must be a Kubernetes label value, got ''. ${LABEL_VALUE}`],
+  ['a version of 64 characters', weights({ ['v'.repeat(64)]: 100 }), `${WHO}: a version must be a Kubernetes label value, got '${'v'.repeat(64)}'. ${LABEL_VALUE}`],
+  ['two versions with one subset', weights({ 'v1.0': 50, 'v1-0': 50 }), `${WHO}: versions 'v1.0' and 'v1-0' both give the subset 'v1-0'. Rename one of them.`],
+  ['two versions in two cases', weights({ V1: 50, v1: 50 }), `${WHO}: versions 'V1' and 'v1' both give the subset 'v1'. Rename one of them.`],
+  ['a Deployment name of 64', weights({ ['v'.repeat(56)]: 100 }),
+    `${WHO}: the name of a Deployment has at most 63 characters, got 64 ('reviews-${'v'.repeat(56)}'). Shorten the id of the service or the version.`],
+  // ids
+  ['an id in upper case', id('Reviews'), `CanaryService 'shop/Reviews': the name of a Service must be a DNS-1035 label, got 'Reviews'. ${SERVICE_NAME}`],
+  ['an id with a digit first', id('1reviews'), `CanaryService 'shop/1reviews': the name of a Service must be a DNS-1035 label, got '1reviews'. ${SERVICE_NAME}`],
+  ['an id with a dot', id('reviews.shop'), `CanaryService 'shop/reviews.shop': the name of a Service must be a DNS-1035 label, got 'reviews.shop'. ${SERVICE_NAME}`],
+  ['a bad serviceName', props({ serviceName: '-x' }), `${WHO}: the name of a Service must be a DNS-1035 label, got '-x'. ${SERVICE_NAME}`],
+  ['a bad namespace', props({ namespace: 'Shop' }), `${WHO}: namespace must be a DNS label, got 'Shop'. Use at most 63 lower-case letters, digits and -.`],
+  // ports
+  ['port 0', props({ port: 0 }), `${WHO}: port must be a whole number in the range 1–65535, got 0. ${LISTENS}`],
+  ['port 65536', props({ port: 65536 }), `${WHO}: port must be a whole number in the range 1–65535, got 65536. ${LISTENS}`],
+  ['port 80.5', props({ port: 80.5 }), `${WHO}: port must be a whole number in the range 1–65535, got 80.5. ${LISTENS}`],
+  ['a port as text', props({ port: '80' }), `${WHO}: port must be a whole number in the range 1–65535, got '80'. ${LISTENS}`],
+  ['a bad targetPort', props({ targetPort: -1 }), `${WHO}: targetPort must be a whole number in the range 1–65535, got -1. ${LISTENS}`],
+  ['no ports', props({ ports: [] }), `${WHO}: ports must hold at least one port, got []. Add one, for example { port: 8080, protocol: AppProtocol.HTTP }.`],
+  ['port and ports', props({ port: 80, ports: [{ port: 81, protocol: AppProtocol.HTTP }] }),
+    `${WHO}: ports stands in place of port and targetPort, got {"port":80} beside ports. Put all of them into ports.`],
+  ['a bad port in ports', props({ ports: [{ port: 0, protocol: AppProtocol.HTTP }] }), `${WHO}: ports[0].port must be a whole number in the range 1–65535, got 0. ${LISTENS}`],
+  ['an unknown protocol', props({ ports: [{ port: 80, protocol: 'SPDY' }] }),
+    `${WHO}: ports[0].protocol must be one of AppProtocol, got 'SPDY'. Use one of HTTP, HTTP2, GRPC, GRPC_WEB, HTTPS, TLS, TCP, MONGO, MYSQL, REDIS, UDP.`],
+  ['a bad port name', props({ ports: [{ name: 'Web', port: 80, protocol: AppProtocol.HTTP }] }),
+    `${WHO}: ports[0].name must be lower-case letters, digits and - (at most 63), got 'Web'. Rename the port, for example http-admin.`],
+  ['one port twice', props({ ports: [{ port: 80, protocol: AppProtocol.HTTP }, { port: 80, protocol: AppProtocol.TCP }] }),
+    `${WHO}: port 80 stands twice in ports (port 80). Give every port a number and a name of its own.`],
+  // workload
+  ['a bad image', props({ image: 'reviews image' }), `${WHO}: image must be [registry/]name[:tag][@digest], got 'reviews image'. ${IMAGE}`],
+  ['an unknown placeholder', props({ image: 'reviews:{tag}' }), `${WHO}: image must be [registry/]name[:tag][@digest], got 'reviews:{tag}'. ${IMAGE}`],
+  ['a version that spoils the image', props({ image: '{version}/A' }), `${WHO}: image must be [registry/]name[:tag][@digest], got '{version}/A' ('v1/A' for version 'v1'). ${IMAGE}`],
+  ['negative replicas', props({ replicas: -1 }), `${WHO}: replicas must be a whole number from 0, got -1. Give the number of pods, for example 2.`],
+  ['fractional replicas', props({ replicas: 1.5 }), `${WHO}: replicas must be a whole number from 0, got 1.5. Give the number of pods, for example 2.`],
+  ['a bad quantity', props({ resources: { cpuRequest: '100 m' } }), `${WHO}: resources.cpuRequest must be a Kubernetes quantity, got '100 m'. Write for example '100m'.`],
+  ['a negative quantity', props({ resources: { memoryLimit: '-64Mi' } }), `${WHO}: resources.memoryLimit must be a Kubernetes quantity, got '-64Mi'. Write for example '64Mi'.`],
+  ['a request over its limit', props({ resources: { cpuRequest: '2', cpuLimit: '500m' } }),
+    `${WHO}: resources.cpuRequest must not exceed cpuLimit, got '2' over '500m'. Lower the request or raise the limit.`],
+  ['root under RESTRICTED', props({ runAsUser: 0 }),
+    `${WHO}: runAsUser is root, which podSecurity RESTRICTED does not allow, got 0. Choose a user above 0, or podSecurity: PodSecurity.BASELINE.`],
+  ['a bad user', props({ runAsUser: -1, podSecurity: PodSecurity.UNSET }),
+    `${WHO}: runAsUser must be a whole number in the range 0–2147483647, got -1. Give the numeric id of a user, for example 1000.`],
+  ['a reserved label', props({ podLabels: { version: 'v2' } }),
+    `${WHO}: podLabels must not set version, got 'v2'. The selectors of Service, Deployment and subset live by it; choose another key.`],
+  ['a bad label key', props({ podLabels: { 'a b': 'c' } }),
+    `${WHO}: podLabels has a key that Kubernetes refuses, got 'a b'. A key is [prefix/]name: letters, digits, -, _ and ., at most 63 for the name.`],
+  ['a bad label value', props({ podLabels: { team: 'a b' } }),
+    `${WHO}: label team has a value that Kubernetes refuses, got 'a b'. A value is at most 63 letters, digits, -, _ and ., with a letter or digit at both ends.`],
+  ['a bad service account', props({ serviceAccount: 'A' }), `${WHO}: serviceAccount must be the name of a ServiceAccount, got 'A'. Give its metadata.name in lower case.`],
+  ['two volumes of one name', props({ volumes: [Volume.emptyDir('/a/b'), Volume.emptyDir('/a-b')] }), `${WHO}: two volumes have the name 'a-b'. Give one of them another name: { name: … }.`],
+  ['an override for no version', props({ versions: { v2: { replicas: 2 } } }), `${WHO}: versions names 'v2', which has no weight (known: v1). Give it one, 0 for a version without traffic.`],
+  // values
+  ['a bad variable name', () => EnvVar.value('1A', 'x'), "EnvVar.value: the name must be letters, digits, _, - and . and not start with a digit, got '1A'. Rename the variable, for example LOG_LEVEL."],
+  ['a number as variable', () => EnvVar.value('A', 1 as any), "EnvVar.value: the value of 'A' must be a string, got 1. Write it in quotes."],
+  ['a secret without a key', () => EnvVar.fromSecret('A', 's', ''), "EnvVar.fromSecret: A needs the name and a key of a Secret, got 's' and ''. Give both, for example EnvVar.fromSecret('A', 'my-secret', 'my-key')."],
+  ['a probe without a slash', () => Probe.http('healthz'), "Probe.http: the path must start with /, got 'healthz'. Write '/healthz'."],
+  ['a probe of no time', () => Probe.tcp({ periodSeconds: Duration.millis(500) }), 'Probe.tcp: periodSeconds must be whole seconds, at least 1, got 500ms. Kubernetes counts in seconds: round it.'],
+  ['a probe without a command', () => Probe.exec([]), "Probe.exec: the command must hold the program and its arguments, got []. Write for example ['cat', '/tmp/ready']."],
+  ['a relative mount', () => Volume.emptyDir('tmp'), "Volume.emptyDir: the mount path must start with / and hold no colon, got 'tmp'. Give the absolute path in the container, for example /tmp."],
+  ['a header that is no token', () => HeaderMatch.exact('x user', 'a'), expect.stringContaining("got 'x user'") as any],
+  ['a regex that RE2 refuses', () => HeaderMatch.regex('x', '(?=a)'), expect.stringContaining("got '(?=a)'") as any],
+  ['a path regex that RE2 refuses', () => PathMatch.regex('a(b'), expect.stringContaining("got 'a(b'") as any],
+  ['a timeout below a millisecond', props({ timeout: Duration.millis(0.5) }), expect.stringContaining('got 0.5 ms') as any],
+  ['retries below a millisecond', () => Retries.attempts(3, { perTryTimeout: Duration.millis(0.1) }), expect.stringContaining('got 0.1 ms') as any],
+  // rules
+  ['an unknown version', rule({ to: { v3: 100 } }),
+    `route 'beta' of ${WHO}: 'v3' is not a version of 'reviews' (known: v1, v2). Declare it where the service is defined, for example { v3: 0 }.`],
+  ['weights of a rule', rule({ to: { v1: 50, v2: 20 } }), `route 'beta' of ${WHO}: weights must add up to 100, got 70 (v1=50, v2=20). Change one of them by 30.`],
+  ['no condition', rule({ headers: [] }),
+    `route 'beta' of ${WHO}: a rule needs at least one condition, got none. Add one, for example headers: [HeaderMatch.exact('x-user-type', 'beta')], or change the weights of the service.`],
+  ['two conditions on one header', rule({ headers: [HeaderMatch.exact('a', 'b'), HeaderMatch.prefix('A', 'c')] }), expect.stringContaining("'a'") as any],
+  ['an infinite priority', rule({ priority: Infinity }), `route 'beta' of ${WHO}: priority must be a finite number, got Infinity. Rules with a higher one are asked first; the default is 0.`],
+  ['a path inside and beside anyOf', rule({ path: PathMatch.prefix('/a'), anyOf: [{ path: PathMatch.prefix('/b') }] }),
+    `route 'beta' of ${WHO}: path stands beside anyOf and inside of it. An alternative is ANDed with what stands beside it: say it in one of the two places.`],
+  // exposure
+  ['every host', exposed(['*']), `${WHO}: the host '*' cannot be bound to the mesh, where the service stands too, got '*'. Name the host that clients use, for example shop.example.com. [VS-009]`],
+  ['a partial wildcard', exposed(['*shop.example.com']), `${WHO}: a wildcard must be the whole first label of a host, got '*shop.example.com'. Write *.example.com, or name the host. [IST0106]`],
+  ['a short host', exposed(['shop']), `${WHO}: a Gateway serves no short names, got 'shop'. Write the full name that clients use, for example shop.example.com. [IST0132]`],
+  ['a host that no server serves', exposed(['pay.example.com']),
+    `${WHO}: no server of Gateway 'gw' serves the host, got 'pay.example.com'. Add the host to a server of the Gateway first, or expose a host that it serves. [IST0132]`],
+  ['no host', exposed([]), `${WHO}: exposeVia needs at least one host, got []. Give the names that clients outside use, for example ['shop.example.com'].`],
+];
+
+test.each(ROWS)('%s', (_what, program, message) => {
+  expect(messageOf(program)).toEqual(message);
+});
+
+test('the table has at least 60 rows, and no message twice for different programs', () => {
+  expect(ROWS.length).toBeGreaterThanOrEqual(60);
+  expect(new Set(ROWS.map(([what]) => what)).size).toBe(ROWS.length);
+});
+
+test('a second owner of a host is named together with the first', () => {
+  const scope = chart('shop', { namespace: 'shop' });
+  new CanaryService(scope, 'reviews', { v1: 100 });
+  expect(() => new CanaryService(scope, 'other', { v1: 100 }, { serviceName: 'reviews' })).toThrow(
+    "CanaryService 'shop/other': host 'reviews.shop.svc.cluster.local' belongs to 'shop/reviews' already. ");
+  expect(scope.node.children.map((child) => child.node.id)).toEqual(['reviews']);
+});
+
+test('a host may be declared once in every cluster', () => {
+  const app = chart().node.root;
+  for (const cluster of ['dev', 'prod']) {
+    const scope = new Chart(app as any, cluster, { namespace: 'shop' });
+    ClusterBoundary.of(scope, cluster);
+    new CanaryService(scope, 'reviews', { v1: 100 });
+    expect(() => new CanaryService(scope, 'again', { v1: 100 }, { serviceName: 'reviews' })).toThrow(`'${cluster}/reviews'`);
+  }
+});
+
+test('two rules of one name are named together', () => {
+  const scope = chart('shop');
+  const service = new CanaryService(scope, 'reviews', { v1: 50, v2: 50 });
+  const add = (at: Chart) => new HeaderRoute(at, 'beta', { service, headers: [HeaderMatch.present('x')], to: { v2: 100 } });
+  add(scope);
+  const elsewhere = new Chart(scope.node.root as any, 'team');
+  expect(() => add(elsewhere)).toThrow(
+    `route 'beta' of ${WHO}: two rules have this name, 'shop/beta' and 'team/beta'. The id of a route names its rule: give this one another.`);
+});
+
+test('a rule that could never match names the one that hides it', () => {
+  const scope = chart('shop');
+  const service = new CanaryService(scope, 'reviews', { v1: 50, v2: 50 });
+  service.addRoute('api', { path: PathMatch.prefix('/api'), to: { v1: 100 }, priority: 5 });
+  expect(() => service.addRoute('users', { path: PathMatch.prefix('/api/users'), to: { v2: 100 } })).toThrow(/'users'.*'api'/s);
+});
+
+test('a second workload for a version is named together with the first', () => {
+  const scope = chart('shop');
+  const service = new CanaryService(scope, 'reviews', { v1: 100 });
+  new VersionedDeployment(scope, 'one', { service, version: 'v1' });
+  expect(() => new VersionedDeployment(scope, 'two', { service, version: 'v1' })).toThrow(
+    "VersionedDeployment 'shop/two': version 'v1' of 'reviews' has a workload already, 'shop/one' beside 'shop/two'. Keep one of them, or give the other another version.");
+});
