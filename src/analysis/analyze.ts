@@ -1,0 +1,64 @@
+import { Manifest } from '../manifests/manifest';
+import { withoutLists } from '../manifests/views-identity';
+import { Finding } from '../vocabulary/finding';
+import { entryOf } from './catalogue';
+import { fill } from './message';
+import { AnalysisContext, AnalyzeOptions } from './options';
+import { readResource, Resource } from './resource';
+import { Report } from './rule';
+import { RULES } from './rules';
+import { Suppressions } from './suppression';
+import { World } from './world/world';
+
+/** Namespaces that Istio's analyzers pass over. */
+const IGNORED = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
+
+/** What does not fit together in a set of manifests. Sorted, without duplicates, the same for any order of the manifests. */
+export function analyzeManifests(manifests: readonly Manifest[], options: AnalyzeOptions = {}, context: AnalysisContext = {}): Finding[] {
+  const world = new World(resourcesOf(manifests, options, context), options, context);
+  const suppressions = new Suppressions(options);
+  const findings = new Map<string, Finding>();
+  const report: Report = (code, resource, detail = {}) => {
+    if (isIgnored(resource) || suppressions.covers(code, resource)) {
+      return;
+    }
+    const entry = entryOf(code);
+    const finding: Finding = {
+      code,
+      ...(detail.rule === undefined ? {} : { rule: detail.rule }),
+      severity: detail.severity ?? entry.severity,
+      message: fill(detail.message ?? entry.message, detail.values),
+      object: resource.id,
+      ...(detail.path === undefined ? {} : { path: detail.path }),
+      origin: resource.origin,
+      fix: fill(detail.fix ?? entry.fix, detail.values),
+    };
+    findings.set(sortKey(finding), finding);
+  };
+  for (const rule of RULES) {
+    if (rule.mode === 'BOTH' || rule.mode === (options.parity ? 'PARITY' : 'STRICT')) {
+      rule.check(world, report);
+    }
+  }
+  return [...findings.keys()].sort().map((key) => findings.get(key)!);
+}
+
+function resourcesOf(manifests: readonly Manifest[], { parity }: AnalyzeOptions, context: AnalysisContext): Resource[] {
+  const resources = withoutLists(manifests)
+    .map((manifest) => readResource(manifest, context.defaultNamespace ?? 'default'))
+    .filter((resource): resource is Resource => resource !== undefined);
+  return parity ? lastOfEach(resources.filter((resource) => !isIgnored(resource))) : resources;
+}
+
+/** Of several objects with one name the last counts, as in the API server. */
+function lastOfEach(resources: readonly Resource[]): Resource[] {
+  return [...new Map(resources.map((resource) => [`${resource.group}/${resource.id}`, resource])).values()];
+}
+
+function isIgnored({ kind, name, namespace }: Resource): boolean {
+  return IGNORED.has(kind === 'Namespace' ? name : namespace);
+}
+
+function sortKey({ object, code, path = '', message }: Finding): string {
+  return [object, code, path, message].join('\u0000');
+}

@@ -1,0 +1,46 @@
+/** A finding that somebody has looked at and accepted. */
+export interface Suppression {
+  /** The code, for example `CI0004`; `*` stands for any text. */
+  readonly code: string;
+
+  /**
+   * The object as findings name it, for example `VirtualService/shop/reviews`; `*` stands for any text.
+   * @default - every object
+   */
+  readonly object?: string;
+
+  /** Why it is accepted, for the next reader. */
+  readonly reason: string;
+}
+
+/** How to analyze. */
+export interface AnalyzeOptions {
+  /**
+   * Says what `istioctl analyze` says, its accidents included: no codes of ours, Pods instead of pod templates.
+   * @default false
+   */
+  readonly parity?: boolean;
+
+  /**
+   * The manifests are everything there is: whatever they refer to and do not hold is an error.
+   * Otherwise what normally lives elsewhere (gateway pods, Secrets of certificates, objects of other namespaces) is an information.
+   * @default false
+   */
+  readonly complete?: boolean;
+
+  /**
+   * Findings to leave out. Annotations do the same on the object itself: `cdk8s-istio.dev/analyze-suppress: "CODE: reason"`,
+   * several separated by `;`, and Istio's `galley.istio.io/analyze-suppress`.
+   * @default - none
+   */
+  readonly suppress?: Suppression[];
+}
+
+/** What the analysis takes from the mesh around the manifests. */
+export interface AnalysisContext {
+  readonly defaultNamespace?: string;
+  readonly clusterDomain?: string;
+  readonly rootNamespace?: string;
+  /** Istio's mesh config as JSON. */
+  readonly meshConfig?: unknown;
+}

@@ -1,0 +1,20 @@
+import { Rule } from '../rule';
+import { annotated } from '../world/annotated';
+import { annotationFacts, isIstioAnnotation } from '../world/annotations';
+import { INJECT } from '../world/injection';
+
+export const deprecatedAnnotation: Rule = {
+  name: 'ist0135-deprecated-annotation',
+  mode: 'BOTH',
+  codes: ['IST0135'],
+  check: (world, report) => {
+    for (const { resource, annotations, labels, path } of annotated(world)) {
+      for (const annotation of Object.keys(annotations)) {
+        const instead = isIstioAnnotation(annotation) ? annotationFacts(annotation)?.deprecated : undefined;
+        if (instead !== undefined && !(annotation === INJECT && labels[INJECT] !== undefined)) {
+          report('IST0135', resource, { path: `${path}['${annotation}']`, values: { annotation, instead } });
+        }
+      }
+    }
+  },
+};
