@@ -12,7 +12,7 @@ import { gatewayReference } from '../vocabulary/gateway-names';
 import { hostsOverlap, MESH } from '../vocabulary/hosts';
 import { problem, show } from '../vocabulary/problem';
 import { IGateway, IVirtualService } from '../vocabulary/references';
-import { requireText } from '../vocabulary/requirements';
+import { requireList, requireText } from '../vocabulary/requirements';
 import type { HttpRouteSpec, TcpRouteSpec, TlsRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
 
 /** In which order the HTTP routes of a VirtualService are written; Istio takes the first that matches. */
@@ -104,14 +104,15 @@ export class VirtualService extends IstioResource implements IVirtualService {
 
   public constructor(scope: Construct, id: string, props: VirtualServiceProps = {}) {
     super(scope, id, 'networking.istio.io', 'VirtualService', props);
-    this.delegate = !props.hosts?.length;
+    const hosts = requireList(this._who, 'hosts', props.hosts);
+    this.delegate = hosts.length === 0;
     this.order = props.routeOrder ?? RouteOrder.DECLARED;
-    this.exportTo = requireExportTo(this._who, props.exportTo ?? [], this.namespace);
-    props.gateways?.forEach((gateway) => this.addGateway(gateway));
-    props.hosts?.forEach((host) => this.addHost(host));
-    props.http?.forEach((route) => this.addHttpRoute(route));
-    props.tls?.forEach((route) => this.addTlsRoute(route));
-    props.tcp?.forEach((route) => this.addTcpRoute(route));
+    this.exportTo = requireExportTo(this._who, requireList(this._who, 'exportTo', props.exportTo), this.namespace);
+    requireList(this._who, 'gateways', props.gateways).forEach((gateway) => this.addGateway(gateway));
+    hosts.forEach((host) => this.addHost(host));
+    requireList(this._who, 'http', props.http).forEach((route) => this.addHttpRoute(route));
+    requireList(this._who, 'tls', props.tls).forEach((route) => this.addTlsRoute(route));
+    requireList(this._who, 'tcp', props.tcp).forEach((route) => this.addTcpRoute(route));
     if (this.order === RouteOrder.BY_PRIORITY) {
       this.node.addValidation({ validate: () => unreachableRoutes(this.orderedHttp(), this._who, this.bound()) });
     }
@@ -170,10 +171,10 @@ export class VirtualService extends IstioResource implements IVirtualService {
    * @param route what happens to which requests; throws where Istio would refuse it
    */
   public addHttpRoute(route: HttpRoute): void {
-    if (this.delegate && route.delegate !== undefined) {
+    if (this.delegate && route?.delegate) {
       throw problem(this._who, `a delegate must not delegate, got a route to ${show(route.delegate.virtualServiceName)}`, 'Istio follows one step only; give destinations');
     }
-    const { priority = 0 } = route;
+    const priority = route?.priority ?? 0;
     if (typeof priority !== 'number' || Number.isNaN(priority)) {
       throw problem(this._who, `the priority of a route must be a number, got ${show(priority)}`, 'Higher ones come first; 0 is the default');
     }
@@ -204,12 +205,12 @@ export class VirtualService extends IstioResource implements IVirtualService {
   public _toSpec(): VirtualServiceSpec {
     const http = this.orderedHttp();
     return {
-      ...(this.hosts.length > 0 ? { hosts: this.hosts } : {}),
-      ...(this.gateways.length > 0 ? { gateways: this.gateways } : {}),
-      ...(this.exportTo.length > 0 ? { exportTo: this.exportTo } : {}),
-      ...(http.length > 0 ? { http } : {}),
-      ...(this.tls.length > 0 ? { tls: this.tls } : {}),
-      ...(this.tcp.length > 0 ? { tcp: this.tcp } : {}),
+      hosts: filled(this.hosts),
+      gateways: filled(this.gateways),
+      exportTo: filled(this.exportTo),
+      http: filled(http),
+      tls: filled(this.tls),
+      tcp: filled(this.tcp),
     };
   }
 
@@ -233,4 +234,8 @@ export class VirtualService extends IstioResource implements IVirtualService {
       throw problem(this._who, "the host '*' cannot be used at sidecars, got '*' with gateway 'mesh'", 'Name the hosts, or leave VirtualService.MESH out');
     }
   }
+}
+
+function filled<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }

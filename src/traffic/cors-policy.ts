@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { StringMatch } from './string-match';
+import { given } from '../vocabulary/given';
 import { isHeaderToken } from '../vocabulary/header-names';
 import { problem, show } from '../vocabulary/problem';
 import { requireDuration, requireText } from '../vocabulary/requirements';
@@ -87,14 +88,14 @@ export class CorsPolicy {
       throw problem(who, `unmatchedPreflights must be one of UnmatchedPreflights, got ${show(unmatchedPreflights)}`, 'Give for example UnmatchedPreflights.IGNORE');
     }
     return new CorsPolicy({
-      ...(allowOrigins === undefined ? {} : { allowOrigins: allowOrigins.map((origin) => requireOrigin(who, origin._render())) }),
-      ...(allowOrigin === undefined ? {} : { allowOrigin: allowOrigin.map((origin) => requireText(who, 'an origin', origin)) }),
-      ...(allowMethods === undefined ? {} : { allowMethods: allowMethods.map((method) => requireMethod(who, method)) }),
-      ...(allowHeaders === undefined ? {} : { allowHeaders: allowHeaders.map((name) => requireName(who, 'allowHeaders', name)) }),
-      ...(exposeHeaders === undefined ? {} : { exposeHeaders: exposeHeaders.map((name) => requireName(who, 'exposeHeaders', name)) }),
-      ...(maxAge === undefined ? {} : { maxAge: requireSeconds(who, maxAge) }),
-      ...(allowCredentials === undefined ? {} : { allowCredentials }),
-      ...(unmatchedPreflights === undefined ? {} : { unmatchedPreflights }),
+      allowOrigins: given(allowOrigins, (it) => it.map((origin) => requireOrigin(who, origin._render()))),
+      allowOrigin: given(allowOrigin, (it) => it.map((origin) => requireText(who, 'an origin', origin))),
+      allowMethods: given(allowMethods, (it) => it.map((method) => requireMethod(who, method))),
+      allowHeaders: given(allowHeaders, (it) => it.map((name) => requireName(who, 'allowHeaders', name))),
+      exposeHeaders: given(exposeHeaders, (it) => it.map((name) => requireName(who, 'exposeHeaders', name))),
+      maxAge: given(maxAge, (it) => requireSeconds(who, it)),
+      allowCredentials,
+      unmatchedPreflights,
     });
   }
 

@@ -1,4 +1,5 @@
 import { isWildcardDomain } from '../vocabulary/domains';
+import { given } from '../vocabulary/given';
 import { isDns1123Label } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
 import { requirePort, requireText } from '../vocabulary/requirements';
@@ -47,8 +48,8 @@ export class Destination {
     }
     return new Destination({
       host,
-      ...(subset === undefined ? {} : { subset }),
-      ...(port === undefined ? {} : { port: { number: requirePort(who, 'the port', port) } }),
+      subset,
+      port: given(port, (it) => ({ number: requirePort(who, 'the port', it) })),
     });
   }
 

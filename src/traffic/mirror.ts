@@ -1,4 +1,5 @@
 import type { Destination } from './destination';
+import { given } from '../vocabulary/given';
 import { requirePercent } from '../vocabulary/requirements';
 import type { MirrorSpec } from '../vocabulary/virtual-service-spec';
 
@@ -17,7 +18,7 @@ export class Mirror {
   public static to(destination: Destination, percent?: number): Mirror {
     return new Mirror({
       destination: destination._render(),
-      ...(percent === undefined ? {} : { percentage: { value: requirePercent('Mirror.to', 'the percentage', percent) } }),
+      percentage: given(percent, (it) => ({ value: requirePercent('Mirror.to', 'the percentage', it) })),
     });
   }
 

@@ -1,3 +1,4 @@
+import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
 import { requireFilledText, requirePort } from '../vocabulary/requirements';
 import type { RedirectSpec } from '../vocabulary/virtual-service-spec';
@@ -90,13 +91,13 @@ export class Redirect {
       throw problem(who, `derivePort must be one of RedirectPort, got ${show(derivePort)}`, 'Give for example RedirectPort.FROM_REQUEST_PORT');
     }
     return new Redirect({
-      ...(uri === undefined ? {} : { uri: requireFilledText(who, 'uri', uri) }),
-      ...(prefixRewrite === undefined ? {} : { prefixRewrite: requireFilledText(who, 'prefixRewrite', prefixRewrite) }),
-      ...(authority === undefined ? {} : { authority: requireFilledText(who, 'authority', authority) }),
-      ...(scheme === undefined ? {} : { scheme }),
-      ...(port === undefined ? {} : { port: requirePort(who, 'port', port) }),
-      ...(derivePort === undefined ? {} : { derivePort }),
-      ...(redirectCode === undefined ? {} : { redirectCode }),
+      uri: given(uri, (it) => requireFilledText(who, 'uri', it)),
+      prefixRewrite: given(prefixRewrite, (it) => requireFilledText(who, 'prefixRewrite', it)),
+      authority: given(authority, (it) => requireFilledText(who, 'authority', it)),
+      scheme,
+      port: given(port, (it) => requirePort(who, 'port', it)),
+      derivePort,
+      redirectCode,
     });
   }
 

@@ -3,10 +3,11 @@ import { renderHeaderChanges } from './render-header-changes';
 import { renderRequestMatch } from './render-request-match';
 import { renderWeights } from './render-weights';
 import type { HttpRouteDestination } from './route-destination';
+import { given } from '../vocabulary/given';
 import { isDns1123Subdomain } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
 import type { IVirtualService } from '../vocabulary/references';
-import { requireDuration, requirePercent, requireText, requireWhole } from '../vocabulary/requirements';
+import { requireDuration, requireList, requireMade, requirePercent, requireText, requireWhole } from '../vocabulary/requirements';
 import type { HttpMatchSpec, HttpRouteDestinationSpec, HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
 const ACTIONS = ['route', 'redirect', 'directResponse', 'delegate'] as const;
@@ -19,45 +20,52 @@ export function routeLabel(route: { readonly name?: string }, owner: string): st
 /** One route as Istio reads it. Throws where its parts do not go together. */
 export function renderHttpRoute(route: HttpRoute, owner: string): HttpRouteSpec {
   const who = routeLabel(route, owner);
-  requireOneAction(route, who);
-  const match = route.match?.map((one) => renderRequestMatch(one, who));
-  if (route.redirect?._render().prefixRewrite !== undefined) {
-    requirePrefixes(match ?? [], who);
+  if (typeof route !== 'object' || route === null) {
+    throw problem(who, `a route must be an object, got ${show(route)}`, 'Give for example { route: [{ destination }] }');
   }
-  requireOneAuthority(route, who);
+  requireOneAction(route, who);
+  const match = requireList(who, 'match', route.match).map((one) => renderRequestMatch(one, who));
+  const made = <T>(noun: string, value: { _render(): T }, maker: string) => requireMade(who, noun, value, maker);
+  const redirect = route.redirect && made('redirect', route.redirect, 'Redirect');
+  const rewrite = route.rewrite && made('rewrite', route.rewrite, 'Rewrite');
+  if (redirect?.prefixRewrite !== undefined) {
+    requirePrefixes(match, who);
+  }
+  requireOneAuthority(route, rewrite?.authority, who);
   return {
-    ...(route.name === undefined ? {} : { name: requireText(who, 'the name', route.name) }),
-    ...(match === undefined || match.length === 0 ? {} : { match }),
-    ...(route.route === undefined ? {} : { route: renderDestinations(route.route, who) }),
-    ...(route.redirect === undefined ? {} : { redirect: route.redirect._render() }),
-    ...(route.directResponse === undefined ? {} : { directResponse: route.directResponse._render() }),
-    ...(route.delegate === undefined ? {} : { delegate: renderDelegate(route.delegate, who) }),
-    ...(route.rewrite === undefined ? {} : { rewrite: route.rewrite._render() }),
-    ...(route.timeout === undefined ? {} : { timeout: requireDuration(who, 'timeout', route.timeout) }),
-    ...(route.retries === undefined ? {} : { retries: route.retries._render() }),
-    ...(route.fault === undefined ? {} : { fault: route.fault._render() }),
-    ...(route.mirror === undefined ? {} : { mirror: route.mirror._render() }),
-    ...(route.mirrorPercentage === undefined ? {} : { mirrorPercentage: { value: requirePercent(who, 'mirrorPercentage', route.mirrorPercentage) } }),
-    ...(route.mirrorPercent === undefined ? {} : { mirrorPercent: requireWhole(who, 'mirrorPercent', route.mirrorPercent, 0, 100) }),
-    ...(route.mirrors?.length ? { mirrors: route.mirrors.map((mirror) => mirror._render()) } : {}),
-    ...(route.corsPolicy === undefined ? {} : { corsPolicy: route.corsPolicy._render() }),
-    ...(route.headers === undefined ? {} : { headers: renderHeaderChanges(route.headers, who) }),
+    name: given(route.name, (it) => requireText(who, 'the name', it)),
+    match: match.length > 0 ? match : undefined,
+    route: given(route.route, (it) => renderDestinations(it, who)),
+    redirect,
+    directResponse: given(route.directResponse, (it) => made('directResponse', it, 'DirectResponse')),
+    delegate: given(route.delegate, (it) => renderDelegate(it, who)),
+    rewrite,
+    timeout: given(route.timeout, (it) => requireDuration(who, 'timeout', it)),
+    retries: given(route.retries, (it) => made('retries', it, 'Retries')),
+    fault: given(route.fault, (it) => made('fault', it, 'Fault')),
+    mirror: given(route.mirror, (it) => made('mirror', it, 'Destination')),
+    mirrorPercentage: given(route.mirrorPercentage, (it) => ({ value: requirePercent(who, 'mirrorPercentage', it) })),
+    mirrorPercent: given(route.mirrorPercent, (it) => requireWhole(who, 'mirrorPercent', it, 0, 100)),
+    mirrors: route.mirrors?.length ? route.mirrors.map((mirror) => made('mirrors', mirror, 'Mirror')) : undefined,
+    corsPolicy: given(route.corsPolicy, (it) => made('corsPolicy', it, 'CorsPolicy')),
+    headers: given(route.headers, (it) => renderHeaderChanges(it, who)),
   };
 }
 
 function requireOneAction(route: HttpRoute, who: string): void {
-  const given = ACTIONS.filter((action) => route[action] !== undefined);
-  if (given.length !== 1 || route.route?.length === 0) {
-    throw problem(who, `exactly one of route, redirect, directResponse and delegate is needed, got ${route.route?.length === 0 ? 'an empty route' : given.join(' and ') || 'none'}`,
-      given.length > 1 ? 'Make a route of each, or leave the others out' : 'Say what happens to the requests, for example route: [{ destination }]');
+  const actions = ACTIONS.filter((action) => route[action] !== undefined);
+  const empty = route.route !== undefined && requireList(who, 'route', route.route).length === 0;
+  if (actions.length !== 1 || empty) {
+    throw problem(who, `exactly one of route, redirect, directResponse and delegate is needed, got ${empty ? 'an empty route' : actions.join(' and ') || 'none'}`,
+      actions.length > 1 ? 'Make a route of each, or leave the others out' : 'Say what happens to the requests, for example route: [{ destination }]');
   }
   for (const extra of ['fault', 'rewrite'] as const) {
-    if ((given[0] === 'redirect' || given[0] === 'directResponse') && route[extra] !== undefined) {
-      throw problem(who, `${given[0]} cannot be combined with ${extra}, got both`, `Nothing is sent on, so leave ${extra} out`);
+    if ((actions[0] === 'redirect' || actions[0] === 'directResponse') && route[extra] !== undefined) {
+      throw problem(who, `${actions[0]} cannot be combined with ${extra}, got both`, `Nothing is sent on, so leave ${extra} out`);
     }
   }
-  if (route.mirror !== undefined && route.mirrors?.length) {
-    throw problem(who, `only one of mirror and mirrors can be set, got mirror ${show(route.mirror._render().host)} and ${route.mirrors.length} mirrors`, 'Put all of them into mirrors');
+  if (route.mirror !== undefined && requireList(who, 'mirrors', route.mirrors).length > 0) {
+    throw problem(who, `only one of mirror and mirrors can be set, got mirror and ${route.mirrors!.length} mirrors`, 'Put all of them into mirrors');
   }
 }
 
@@ -69,10 +77,10 @@ function requirePrefixes(match: readonly HttpMatchSpec[], who: string): void {
 }
 
 /** Three places can change the host, and Istio takes one of them. */
-function requireOneAuthority(route: HttpRoute, who: string): void {
+function requireOneAuthority(route: HttpRoute, rewritten: string | undefined, who: string): void {
   const request = route.headers?.request;
   const places = [
-    ...(route.rewrite?._render().authority === undefined ? [] : ['rewrite']),
+    ...(rewritten === undefined ? [] : ['rewrite']),
     ...(['set', 'add'] as const).flatMap((verb) => Object.keys(request?.[verb] ?? {})
       .filter((name) => /^(host|:authority)$/i.test(name))
       .map((name) => `headers.request.${verb} '${name}'`)),
@@ -90,11 +98,11 @@ function renderDestinations(destinations: readonly HttpRouteDestination[], who: 
 }
 
 function renderDelegate(delegate: IVirtualService, who: string): { name: string; namespace?: string } {
-  const { virtualServiceName: name, virtualServiceNamespace: namespace } = delegate;
+  const { virtualServiceName: name, virtualServiceNamespace: namespace } = (delegate ?? {}) as Partial<IVirtualService>;
   for (const part of [name, ...(namespace === undefined ? [] : [namespace])]) {
     if (typeof part !== 'string' || !isDns1123Subdomain(part)) {
       throw problem(who, `a delegate needs the name of a VirtualService, got ${show(part)}`, "Give a VirtualService or VirtualService.fromName('shop/details')");
     }
   }
-  return { name, ...(namespace === undefined ? {} : { namespace }) };
+  return { name: name!, namespace };
 }

@@ -4,6 +4,7 @@ import type { TcpMatch, TcpRoute } from './tcp-route';
 import type { TlsMatch, TlsRoute } from './tls-route';
 import { isAddress, isDomainLabel, isSubnet, isWildcardDomain } from '../vocabulary/domains';
 import { gatewayReference } from '../vocabulary/gateway-names';
+import { given } from '../vocabulary/given';
 import { requireLabels } from '../vocabulary/label-maps';
 import { problem, show } from '../vocabulary/problem';
 import { requirePort, requireText } from '../vocabulary/requirements';
@@ -22,7 +23,7 @@ export function renderTlsRoute(route: TlsRoute, owner: string): TlsRouteSpec {
 export function renderTcpRoute(route: TcpRoute, owner: string): TcpRouteSpec {
   const who = `a TCP route of ${owner}`;
   return {
-    ...(route.match?.length ? { match: route.match.map((match) => renderL4Match(match, who)) } : {}),
+    match: route.match?.length ? route.match.map((match) => renderL4Match(match, who)) : undefined,
     route: renderDestinations(route.route, who),
   };
 }
@@ -65,12 +66,12 @@ function renderL4Match(match: TlsMatch | TcpMatch, who: string): L4MatchSpec {
     throw problem(who, `sourceNamespace must be a DNS label, got ${show(sourceNamespace)}`, 'Give the name of a namespace');
   }
   return {
-    ...(destinationSubnets?.length ? { destinationSubnets: destinationSubnets.map((subnet) => requireSubnet(who, 'destinationSubnets', subnet)) } : {}),
-    ...(port === undefined ? {} : { port: requirePort(who, 'the port of a match', port) }),
-    ...(sourceLabels === undefined ? {} : { sourceLabels: requireLabels(who, 'sourceLabels', sourceLabels) }),
-    ...(sourceNamespace === undefined ? {} : { sourceNamespace }),
-    ...(sourceSubnet === undefined ? {} : { sourceSubnet: requireSubnet(who, 'sourceSubnet', sourceSubnet) }),
-    ...(gateways?.length ? { gateways: gateways.map((gateway) => gatewayReference(who, gateway)) } : {}),
+    destinationSubnets: destinationSubnets?.length ? destinationSubnets.map((subnet) => requireSubnet(who, 'destinationSubnets', subnet)) : undefined,
+    port: given(port, (it) => requirePort(who, 'the port of a match', it)),
+    sourceLabels: given(sourceLabels, (it) => requireLabels(who, 'sourceLabels', it)),
+    sourceNamespace,
+    sourceSubnet: given(sourceSubnet, (it) => requireSubnet(who, 'sourceSubnet', it)),
+    gateways: gateways?.length ? gateways.map((gateway) => gatewayReference(who, gateway)) : undefined,
   };
 }
 

@@ -3,10 +3,11 @@ import type { RequestMatch } from './request-match';
 import { cookiePattern } from '../vocabulary/cookie-pattern';
 import { isDomainLabel } from '../vocabulary/domains';
 import { gatewayReference } from '../vocabulary/gateway-names';
+import { given } from '../vocabulary/given';
 import { requireLabels } from '../vocabulary/label-maps';
 import { problem, show } from '../vocabulary/problem';
 import { regex } from '../vocabulary/regex';
-import { requirePort, requireRegex, requireText } from '../vocabulary/requirements';
+import { requireList, requireMade, requirePort, requireRegex, requireText } from '../vocabulary/requirements';
 import type { HttpMatchSpec, StringMatchSpec } from '../vocabulary/virtual-service-spec';
 
 /** More cookies would need too long a pattern: every order is written out. */
@@ -14,8 +15,14 @@ const MOST_COOKIES = 3;
 
 /** One match as Istio reads it. Throws where its conditions do not go together. */
 export function renderRequestMatch(match: RequestMatch, who: string): HttpMatchSpec {
-  const { sourceLabels, sourceNamespace, gateways } = match;
-  if (gateways?.length && (sourceNamespace !== undefined || Object.keys(sourceLabels ?? {}).length > 0)) {
+  if (typeof match !== 'object' || match === null) {
+    throw problem(who, `a match must be an object with conditions, got ${show(match)}`, "Give for example { path: PathMatch.prefix('/api') }");
+  }
+  const { sourceLabels, sourceNamespace } = match;
+  const gateways = requireList(who, 'gateways', match.gateways);
+  const withoutHeaders = requireList(who, 'withoutHeaders', match.withoutHeaders);
+  const query = requireList(who, 'query', match.query);
+  if (gateways.length > 0 && (sourceNamespace !== undefined || Object.keys(sourceLabels ?? {}).length > 0)) {
     throw problem(who, `gateways cannot be combined with sourceLabels or sourceNamespace, got ${show({ sourceLabels, sourceNamespace })}`,
       'Istio would ignore the source; make two matches of it', 'X-009');
   }
@@ -23,35 +30,36 @@ export function renderRequestMatch(match: RequestMatch, who: string): HttpMatchS
     throw problem(who, `sourceNamespace must be a DNS label, got ${show(sourceNamespace)}`, 'Give the name of a namespace');
   }
   return {
-    ...(match.name === undefined ? {} : { name: requireText(who, 'the name of a match', match.name) }),
-    ...(match.path === undefined ? {} : { uri: match.path._render() }),
-    ...(match.ignoreUriCase === undefined ? {} : { ignoreUriCase: match.ignoreUriCase }),
-    ...(match.method === undefined ? {} : { method: match.method._render() }),
-    ...(match.authority === undefined ? {} : { authority: match.authority._render() }),
-    ...(match.scheme === undefined ? {} : { scheme: match.scheme._render() }),
+    name: given(match.name, (it) => requireText(who, 'the name of a match', it)),
+    uri: given(match.path, (it) => requireMade(who, 'path', it, 'PathMatch')),
+    ignoreUriCase: match.ignoreUriCase,
+    method: given(match.method, (it) => requireMade(who, 'method', it, 'StringMatch')),
+    authority: given(match.authority, (it) => requireMade(who, 'authority', it, 'StringMatch')),
+    scheme: given(match.scheme, (it) => requireMade(who, 'scheme', it, 'StringMatch')),
     ...renderHeaders(match, who),
-    ...(match.withoutHeaders?.length ? { withoutHeaders: byName(who, 'withoutHeaders', match.withoutHeaders.map(refutable(who))) } : {}),
-    ...(match.query?.length ? { queryParams: byName(who, 'query', match.query.map((q) => [q.name, q._render()])) } : {}),
-    ...(match.port === undefined ? {} : { port: requirePort(who, 'the port of a match', match.port) }),
-    ...(sourceLabels === undefined ? {} : { sourceLabels: requireLabels(who, 'sourceLabels', sourceLabels) }),
-    ...(sourceNamespace === undefined ? {} : { sourceNamespace }),
-    ...(gateways?.length ? { gateways: gateways.map((gateway) => gatewayReference(who, gateway)) } : {}),
-    ...(match.statPrefix === undefined ? {} : { statPrefix: requireText(who, 'statPrefix', match.statPrefix) }),
+    withoutHeaders: withoutHeaders.length > 0 ? byName(who, 'withoutHeaders', withoutHeaders.map(refutable(who))) : undefined,
+    queryParams: query.length > 0 ? byName(who, 'query', query.map((q) => [q.name, requireMade(who, 'query', q, 'QueryMatch')])) : undefined,
+    port: given(match.port, (it) => requirePort(who, 'the port of a match', it)),
+    sourceLabels: given(sourceLabels, (it) => requireLabels(who, 'sourceLabels', it)),
+    sourceNamespace,
+    gateways: gateways.length > 0 ? gateways.map((gateway) => gatewayReference(who, gateway)) : undefined,
+    statPrefix: given(match.statPrefix, (it) => requireText(who, 'statPrefix', it)),
   };
 }
 
 type Named = [name: string, spec: StringMatchSpec];
 
-function renderHeaders({ headers, cookies }: RequestMatch, who: string): Pick<HttpMatchSpec, 'headers'> {
-  const named: Named[] = (headers ?? []).map((header) => [header.name, header._render()]);
-  if (cookies?.length) {
+function renderHeaders(match: RequestMatch, who: string): Pick<HttpMatchSpec, 'headers'> {
+  const cookies = requireList(who, 'cookies', match.cookies);
+  const named = requireList(who, 'headers', match.headers).map((header): Named => [header.name, requireMade(who, 'headers', header, 'HeaderMatch')]);
+  if (cookies.length > 0) {
+    const parts = cookies.map((cookie) => requireMade(who, 'cookies', cookie, 'CookieMatch'));
     if (cookies.length > MOST_COOKIES) {
       throw problem(who, `a match can have at most ${MOST_COOKIES} cookies, got ${cookies.length} (${cookies.map((c) => c.name).join(', ')})`,
         'Put some of them into one cookie, or use a header');
     }
     byName(who, 'cookies', cookies.map((cookie) => [cookie.name, {}]));
-    const pattern = cookiePattern(cookies.map((cookie) => cookie._render()));
-    named.push(['cookie', { regex: requireRegex(who, 'the pattern of all cookies', pattern) }]);
+    named.push(['cookie', { regex: requireRegex(who, 'the pattern of all cookies', cookiePattern(parts)) }]);
   }
   return named.length > 0 ? { headers: byName(who, 'headers', named) } : {};
 }
@@ -71,7 +79,7 @@ function byName(who: string, where: string, named: Named[]): Record<string, Stri
 /** A missing header counts as an empty value, so a condition that the empty value meets would refuse every request without the header. */
 function refutable(who: string): (header: HeaderMatch) => Named {
   return (header) => {
-    const spec = header._render();
+    const spec = requireMade(who, 'withoutHeaders', header, 'HeaderMatch');
     if (spec.exact === '' || (spec.regex !== undefined && regex(spec.regex)?.fullMatch(''))) {
       throw problem(who, `withoutHeaders '${header.name}' must not be a condition that an empty value meets, got ${show(spec)}`,
         `A missing header counts as empty; for "not sent" use HeaderMatch.present('${header.name}')`, 'X-008');

@@ -1,12 +1,13 @@
 import type { HttpRouteDestination, RouteDestination } from './route-destination';
 import { problem, show } from '../vocabulary/problem';
+import { requireMade } from '../vocabulary/requirements';
 import type { RouteDestinationSpec } from '../vocabulary/virtual-service-spec';
 
 /** Destinations with weights as Istio reads them. Throws unless the weights are whole and add up to 100. */
 export function renderWeights(destinations: ReadonlyArray<RouteDestination | HttpRouteDestination>, who: string): RouteDestinationSpec[] {
-  const rendered = destinations.map(({ destination, weight }) => ({
-    destination: destination._render(),
-    ...(weight === undefined ? {} : { weight }),
+  const rendered = destinations.map((one) => ({
+    destination: requireMade(who, 'a destination', one?.destination, 'Destination'),
+    weight: one.weight,
   }));
   let sum = 0;
   for (const { destination, weight } of rendered) {

@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { RetryOn } from './retry-on';
+import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
 import { requireDuration } from '../vocabulary/requirements';
 import type { RetriesSpec } from '../vocabulary/virtual-service-spec';
@@ -57,11 +58,11 @@ export class Retries {
     }
     return new Retries({
       attempts,
-      ...(options.perTryTimeout === undefined ? {} : { perTryTimeout: requireDuration(who, 'perTryTimeout', options.perTryTimeout) }),
-      ...(options.retryOn?.length ? { retryOn: options.retryOn.map((condition) => condition._render()).join(',') } : {}),
-      ...(options.backoff === undefined ? {} : { backoff: requireDuration(who, 'backoff', options.backoff) }),
-      ...(options.retryRemoteLocalities === undefined ? {} : { retryRemoteLocalities: options.retryRemoteLocalities }),
-      ...(options.retryIgnorePreviousHosts === undefined ? {} : { retryIgnorePreviousHosts: options.retryIgnorePreviousHosts }),
+      perTryTimeout: given(options.perTryTimeout, (it) => requireDuration(who, 'perTryTimeout', it)),
+      retryOn: options.retryOn?.length ? options.retryOn.map((condition) => condition._render()).join(',') : undefined,
+      backoff: given(options.backoff, (it) => requireDuration(who, 'backoff', it)),
+      retryRemoteLocalities: options.retryRemoteLocalities,
+      retryIgnorePreviousHosts: options.retryIgnorePreviousHosts,
     });
   }
 

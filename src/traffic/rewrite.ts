@@ -1,3 +1,4 @@
+import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
 import { requireFilledText, requireRegex } from '../vocabulary/requirements';
 import type { RewriteSpec } from '../vocabulary/virtual-service-spec';
@@ -65,5 +66,5 @@ export class Rewrite {
 }
 
 function host(who: string, { authority }: RewriteOptions): RewriteSpec {
-  return authority === undefined ? {} : { authority: requireFilledText(who, 'the host', authority) };
+  return { authority: given(authority, (it) => requireFilledText(who, 'the host', it)) };
 }

@@ -1,5 +1,5 @@
 import { Applicability, ALWAYS_SENT, HeaderConditions, MatchSet, readMatch } from './match-set';
-import { ALL, contains, Cover, textCovers, TextSet } from './text-set';
+import { ALL, contains, Cover, textCovers, TextSet, worse } from './text-set';
 
 /**
  * Whether every request that matches `inner` also matches `outer`, both being matches of one VirtualService as Istio reads them
@@ -111,8 +111,4 @@ function listsGateway(list: readonly string[], gateway: string): Cover {
 
 function baseName(gateway: string): string {
   return gateway.split('/').pop()!.split('.')[0];
-}
-
-function worse(a: Cover, b: Cover): Cover {
-  return a === 'no' || b === 'no' ? 'no' : a === 'unknown' ? a : b;
 }

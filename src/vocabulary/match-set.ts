@@ -1,4 +1,4 @@
-import { ALL, textSet, TextSet } from './text-set';
+import { ALL, contains, textSet, TextSet } from './text-set';
 
 /** The conditions on one header: on a line that must be there, and on lines that must not. */
 export interface HeaderConditions {
@@ -32,6 +32,9 @@ const PSEUDO = { method: ':method', scheme: ':scheme', authority: ':authority' }
 /** Every request has these, once. */
 export const ALWAYS_SENT: ReadonlySet<string> = new Set([...Object.values(PSEUDO), ':path']);
 
+/** There are no others. */
+const SCHEMES = ['http', 'https'];
+
 const CLAIM = '@request.auth.claims';
 
 /** Reads a match; `undefined` is the match of a route without any. */
@@ -48,8 +51,9 @@ class Reader {
     const path = this.path();
     const query = new Map(this.entries('queryParams').map(([name, value]): [string, TextSet] => [name, presentOr(value)]));
     for (const [field, name] of Object.entries(PSEUDO)) {
-      if (present(this.match[field])) {
-        this.conditions(name).wants.push(textSet(this.match[field]));
+      const set = present(this.match[field]) ? textSet(this.match[field]) : ALL;
+      if (set !== ALL && !(field === 'scheme' && SCHEMES.every((scheme) => contains(set, scheme)))) {
+        this.conditions(name).wants.push(set);
       }
     }
     for (const [name, value] of this.entries('headers')) {

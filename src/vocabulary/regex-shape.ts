@@ -46,21 +46,31 @@ export function literalPrefix(source: string): string {
   return hasAlternatives(source) ? '' : leadingLiteral(bare(source)).text;
 }
 
+/** The ends that let anything follow: `.*` alone, in a group, or in an optional group with something before it; and `.+`. */
+const OPEN_END = /^(|.*[^\\])((?:\\\\)*)(?:\.\*\??|\((?:\?:)?([^()|]*)\.\*\??\)\??|(\.)\+\??)$/s;
+
 /** What stands before a final `.*`, so that the pattern matches whatever continues a match of it; undefined where there is none. */
 export function headBeforeAnything(source: string): string | undefined {
-  const found = /^(|.*[^\\])((?:\\\\)*)(?:\.\*\??|\((?:\?:)?\.\*\??\))$/s.exec(bare(source));
-  const head = found ? found[1] + found[2] : undefined;
+  const found = OPEN_END.exec(bare(source));
+  const head = found ? found[1] + found[2] + (found[3] ?? '') + (found[4] ?? '') : undefined;
   return head === undefined || /\$|\\[bBzQE]/.test(head) ? undefined : head;
 }
 
 /** Whether there is an alternative outside of all groups, so that no part of the pattern stands for the whole. */
 export function hasAlternatives(source: string): boolean {
+  return alternatives(source)?.length !== 1;
+}
+
+/** The alternatives outside of all groups, each a pattern of its own; undefined where flags or quoted text go across them. */
+export function alternatives(source: string): string[] | undefined {
+  const result: string[] = [];
   let depth = 0;
+  let start = 0;
   for (let at = 0; at < source.length; at++) {
     const char = source[at];
     if (char === '\\') {
       if (source[at + 1] === 'Q') {
-        return true;
+        return undefined;
       }
       at++;
     } else if (char === '[') {
@@ -70,10 +80,12 @@ export function hasAlternatives(source: string): boolean {
     } else if (char === ')') {
       depth--;
     } else if (char === '|' && depth === 0) {
-      return true;
+      result.push(source.slice(start, at));
+      start = at + 1;
     }
   }
-  return false;
+  result.push(source.slice(start));
+  return result.length > 1 && /\(\?[-A-Za-z]+\)/.test(source) ? undefined : result;
 }
 
 function endOfClass(source: string, start: number): number {

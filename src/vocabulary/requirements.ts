@@ -60,6 +60,27 @@ export function requireRegex(who: string, noun: string, value: unknown): string 
   return pattern;
 }
 
+/** Throws unless the value is a list. */
+export function requireList<T>(who: string, noun: string, value: readonly T[] | undefined): readonly T[] {
+  if (value !== undefined && !Array.isArray(value)) {
+    throw problem(who, `${noun} must be a list, got ${show(value)}`, 'Put it in brackets');
+  }
+  return value ?? [];
+}
+
+/** A value object: what is inside is only told to the files that write it. */
+interface Renderable<T> {
+  _render(): T;
+}
+
+/** What a value object renders; throws for anything that was not made by the factories of its class. */
+export function requireMade<T>(who: string, noun: string, value: Renderable<T>, maker: string): T {
+  if (typeof (value as Partial<Renderable<T>> | undefined)?._render !== 'function') {
+    throw problem(who, `${noun} must be a ${maker}, got ${show(value)}`, `Make it with one of the functions of ${maker}`);
+  }
+  return value._render();
+}
+
 /** A duration of cdk8s, known by its shape only: this folder knows no framework. */
 interface Milliseconds {
   toMilliseconds(options: { integral: boolean }): number;

@@ -1,5 +1,5 @@
 import { regex } from './regex';
-import { hasAlternatives, headBeforeAnything, literalPrefix, literalShape } from './regex-shape';
+import { alternatives, hasAlternatives, headBeforeAnything, literalPrefix, literalShape } from './regex-shape';
 
 /** The texts that a condition of Istio (exact, prefix, regex, or none) lets through. */
 export type TextSet =
@@ -64,6 +64,10 @@ export function textCovers(outer: TextSet, inner: TextSet): Cover {
   if (outer.kind === 'opaque' || inner.kind === 'opaque') {
     return 'unknown';
   }
+  const parts = inner.kind === 'regex' ? alternatives(inner.text) ?? [] : [];
+  if (parts.length > 1) {
+    return parts.map((part) => textCovers(outer, regexSet(part))).reduce(worse);
+  }
   if (outer.kind === 'regex') {
     return patternCovers(outer.text, inner);
   }
@@ -127,6 +131,11 @@ function opensAfter(pattern: string, start: string): boolean {
     }
   }
   return false;
+}
+
+/** What two answers together say where both must be `yes`. */
+export function worse(a: Cover, b: Cover): Cover {
+  return a === 'no' || b === 'no' ? 'no' : a === 'unknown' ? a : b;
 }
 
 function verdict(covered: boolean): Cover {
