@@ -18,7 +18,7 @@ const rule = (given: any) => (scope: Chart) => {
 const exposed = (hosts: any) => (scope: Chart) => new CanaryService(scope, 'reviews', { v1: 100 }, { namespace: 'shop' })
   .exposeVia(new Gateway(scope, 'gw', { servers: [GatewayServer.http({ hosts: ['shop.example.com'] })] }), hosts);
 
-const NO_FINER = 'Istio has no finer steps than one percent.';
+const WHOLE = 'Give a whole percentage, 0 for a version without traffic.';
 const LABEL_VALUE = 'Use at most 63 letters, digits, -, _ and ., with a letter or digit at both ends, for example v1.2.0.';
 const SERVICE_NAME = 'Use at most 63 lower-case letters, digits and -, a letter first: change the id, or give serviceName.';
 const LISTENS = 'Give the number that the process listens on.';
@@ -28,17 +28,17 @@ const ROWS: Row[] = [
   // weights
   ['too little', weights({ v1: 75, v2: 20 }), `${WHO}: weights must add up to 100, got 95 (v1=75, v2=20). Change one of them by 5.`],
   ['too much', weights({ v1: 75, v2: 75 }), `${WHO}: weights must add up to 100, got 150 (v1=75, v2=75). Change one of them by 50.`],
-  ['one of 90', weights({ v1: 90 }), `${WHO}: weights must add up to 100, got 90 (v1=90). Change one of them by 10.`],
+  ['one of 90', weights({ v1: 90 }), `${WHO}: weights must add up to 100, got 90 (v1=90). Set 'v1' to 100.`],
   ['all zero', weights({ v1: 0, v2: 0 }), `${WHO}: weights must add up to 100, got 0 (v1=0, v2=0). Change one of them by 100.`],
-  ['negative', weights({ v1: 110, v2: -10 }), `${WHO}: weights must be whole numbers from 0 to 100, got -10 for 'v2' (v1=110, v2=-10). ${NO_FINER}`],
-  ['fractional', weights({ v1: 99.5, v2: 0.5 }), `${WHO}: weights must be whole numbers from 0 to 100, got 99.5 for 'v1' (v1=99.5, v2=0.5). ${NO_FINER}`],
-  ['NaN', weights({ v1: NaN }), `${WHO}: weights must be whole numbers from 0 to 100, got NaN for 'v1' (v1=NaN). ${NO_FINER}`],
-  ['infinite', weights({ v1: Infinity }), `${WHO}: weights must be whole numbers from 0 to 100, got Infinity for 'v1' (v1=Infinity). ${NO_FINER}`],
-  ['text', weights({ v1: '100' }), `${WHO}: weights must be whole numbers from 0 to 100, got '100' for 'v1' (v1='100'). ${NO_FINER}`],
-  ['null', weights({ v1: null }), `${WHO}: weights must be whole numbers from 0 to 100, got null for 'v1' (v1=null). ${NO_FINER}`],
-  ['empty', weights({}), `${WHO}: weights must name at least one version, got {}. Write for example { v1: 100 }.`],
-  ['no map', weights(undefined), `${WHO}: weights must be a map of version to percent, got undefined. Write for example { v1: 75, v2: 25 }.`],
-  ['a list', weights([100]), `${WHO}: weights must be a map of version to percent, got [100]. Write for example { v1: 75, v2: 25 }.`],
+  ['negative', weights({ v1: 100, v2: -10 }), `${WHO}: the weight of 'v2' must be a whole number from 0 to 100, got -10. Use 0 to declare 'v2' without traffic.`],
+  ['fractional', weights({ v1: 99.5, v2: 0.5 }), `${WHO}: the weight of 'v1' must be a whole number from 0 to 100, got 99.5. ${WHOLE}`],
+  ['NaN', weights({ v1: NaN }), `${WHO}: the weight of 'v1' must be a whole number from 0 to 100, got NaN. ${WHOLE}`],
+  ['infinite', weights({ v1: Infinity }), `${WHO}: the weight of 'v1' must be a whole number from 0 to 100, got Infinity. ${WHOLE}`],
+  ['text', weights({ v1: '100' }), `${WHO}: the weight of 'v1' must be a whole number from 0 to 100, got '100'. Write it without quotes: 100.`],
+  ['null', weights({ v1: null }), `${WHO}: the weight of 'v1' must be a whole number from 0 to 100, got null. ${WHOLE}`],
+  ['empty', weights({}), `${WHO}: weights must name at least one version, got {}. Give for example { v1: 100 }.`],
+  ['no map', weights(undefined), `${WHO}: weights must be a map of version to percent, got undefined. Give for example { v1: 90, v2: 10 }.`],
+  ['a list', weights([100]), `${WHO}: weights must be a map of version to percent, got [100]. Give for example { v1: 90, v2: 10 }.`],
   // version keys
   ['a version with a blank', weights({ 'v 1': 100 }), `${WHO}: a version must be a Kubernetes label value, got 'v 1'. ${LABEL_VALUE}`],
   ['a version that ends with a dot', weights({ 'v1.': 100 }), `${WHO}: a version must be a Kubernetes label value, got 'v1.'. ${LABEL_VALUE}`],
