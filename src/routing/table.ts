@@ -59,8 +59,6 @@ export interface RouteConfiguration {
   /** `8080`, `details.default.svc.cluster.local:7000`, `http.8080`, `https.443.https.gw.default`. */
   readonly name: string;
   readonly virtualHosts: readonly VirtualHost[];
-  /** Why VirtualServices or rules that one might expect here are absent. */
-  readonly notes: readonly string[];
 }
 
 /** The ordered routes of some domains. */
@@ -72,6 +70,8 @@ export interface VirtualHost {
   /** Plain requests are redirected to https before any route is looked at. */
   readonly requireTls: boolean;
   readonly routes: readonly Route[];
+  /** Why VirtualServices or rules that one might expect here are absent. */
+  readonly notes: readonly string[];
 }
 
 /** One matcher and what happens to the requests it takes. */

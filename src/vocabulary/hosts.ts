@@ -10,11 +10,11 @@ export function serviceFqdn(name: string, namespace: string, clusterDomain = DEF
 }
 
 /**
- * What istiod makes of a host in a rule: a name without a dot (and not `*`) is a Service in the rule's own
+ * What istiod makes of a host in a rule: a name without a dot (and not `*` or an IPv6 address) is a Service in the rule's own
  * namespace, everything else is taken as written.
  */
 export function resolveHost(host: string, namespace: string, clusterDomain = DEFAULT_CLUSTER_DOMAIN): string {
-  return host.includes('.') || host === '*' || host === '' ? host : serviceFqdn(host, namespace, clusterDomain);
+  return host.includes('.') || host.includes(':') || host === '*' || host === '' ? host : serviceFqdn(host, namespace, clusterDomain);
 }
 
 /** Whether the host is a wildcard (`*`, `*.example.com`). */

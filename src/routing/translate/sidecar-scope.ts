@@ -1,0 +1,73 @@
+import { MESH } from '../../vocabulary/hosts';
+import type { Config } from '../objects/mesh-objects';
+import type { SidecarSpec } from '../objects/service-shape';
+import { HostImports } from './host-imports';
+import type { MeshModel } from './mesh-model';
+import { parseProtocol, Protocol } from './protocol';
+import { oneNamespacePerHost } from './registry';
+import { portOf, selects, Service } from './service';
+import { VirtualService, visibleVirtualServices } from './virtual-service';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** What a sidecar may call on one port, or on all ports that no other element names. */
+export interface EgressElement {
+  readonly port?: number;
+  /** The protocol of the listener, where the element names a port. */
+  readonly protocol?: Protocol;
+  /** The address of the listener. */
+  readonly bind?: string;
+  readonly services: readonly Service[];
+  /** In the order in which they compete for a host. */
+  readonly virtualServices: readonly VirtualService[];
+}
+
+/** Everything a sidecar is allowed to know. */
+export interface SidecarScope {
+  readonly elements: readonly EgressElement[];
+  readonly registryOnly: boolean;
+  readonly egressProxy?: { readonly host?: string; readonly subset?: string; readonly port?: { readonly number?: number } };
+  /** The Sidecar resource that decided, `namespace/name`. */
+  readonly decidedBy?: string;
+}
+
+type EgressSpec = NonNullable<SidecarSpec['egress']>[number];
+
+/** What the Sidecar resources leave of the mesh for one workload (R-V3…R-V9). */
+export function sidecarScope(mesh: MeshModel, namespace: string, labels: Labels): SidecarScope {
+  const visible = mesh.registry.visibleTo(namespace);
+  const virtualServices = visibleVirtualServices(mesh.virtualServices, namespace).filter(({ gateways }) => gateways.includes(MESH));
+  const sidecar = chooseSidecar(mesh.objects.sidecars, namespace, labels, mesh.settings.rootNamespace);
+  const policy = sidecar?.spec.outboundTrafficPolicy;
+  const egress: readonly EgressSpec[] = sidecar?.spec.egress?.length ? sidecar.spec.egress : [{ hosts: ['*/*'] }];
+  return {
+    elements: egress.map((element) => egressElement(element, visible, virtualServices, namespace)),
+    registryOnly: policy ? policy.mode !== 'ALLOW_ANY' : mesh.settings.registryOnly,
+    egressProxy: policy?.egressProxy,
+    decidedBy: sidecar && `${sidecar.namespace}/${sidecar.name}`,
+  };
+}
+
+function chooseSidecar(all: readonly Config<SidecarSpec>[], namespace: string, labels: Labels, root: string): Config<SidecarSpec> | undefined {
+  const own = all.filter((sidecar) => sidecar.namespace === namespace);
+  return own.find(({ spec }) => spec.workloadSelector !== undefined && selects(spec.workloadSelector.labels, labels))
+    ?? own.find(({ spec }) => spec.workloadSelector === undefined)
+    ?? all.find((sidecar) => sidecar.namespace === root && sidecar.spec.workloadSelector === undefined);
+}
+
+function egressElement(
+  element: EgressSpec, visible: readonly Service[], virtualServices: readonly VirtualService[], namespace: string,
+): EgressElement {
+  const imports = new HostImports(element.hosts ?? [], namespace);
+  const port = element.port?.number || undefined;
+  const protocol = port === undefined ? undefined : parseProtocol(element.port?.protocol);
+  const services = visible.filter((service) => imports.service(service.host, service.namespace)
+    && (port === undefined || protocol === 'http_proxy' || portOf(service, port) !== undefined));
+  return {
+    port,
+    protocol,
+    bind: element.bind || (element.captureMode === 'NONE' ? '127.0.0.1' : undefined),
+    services: oneNamespacePerHost(services, namespace),
+    virtualServices: virtualServices.filter((virtualService) => imports.virtualService(virtualService.hosts, virtualService.namespace)),
+  };
+}
