@@ -12,9 +12,9 @@ const snippets = allSnippets();
 const fileOf = (snippet: Snippet) => join(__dirname, `${snippet.name.replace(/[^\w]+/g, '-')}.ts`);
 
 /** What the compiler says of all snippets, each as a module of its own. */
-function diagnostics(): string[] {
+function diagnostics(given: Snippet[]): string[] {
   const config = ts.getParsedCommandLineOfConfigFile(join(ROOT, 'test/tsconfig.json'), {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined })!;
-  const texts = new Map(snippets.map((snippet) => [fileOf(snippet), snippet.code]));
+  const texts = new Map(given.map((snippet) => [fileOf(snippet), snippet.code]));
   const options = { ...config.options, noUnusedLocals: false, noUnusedParameters: false };
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;
@@ -26,7 +26,7 @@ function diagnostics(): string[] {
   return [...texts.keys()].flatMap((path) => {
     const source = program.getSourceFile(path)!;
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
-      .map((one) => `${snippets.find((snippet) => fileOf(snippet) === path)!.name}: ${ts.flattenDiagnosticMessageText(one.messageText, '\n')}`);
+      .map((one) => `${given.find((snippet) => fileOf(snippet) === path)!.name}: ${ts.flattenDiagnosticMessageText(one.messageText, '\n')}`);
   });
 }
 
@@ -48,7 +48,9 @@ function run(snippet: Snippet): unknown[] {
 
 test('every snippet compiles', () => {
   expect(snippets.length).toBeGreaterThan(0);
-  expect(diagnostics()).toEqual([]);
+  expect(diagnostics(snippets)).toEqual([]);
+  const wrong = { name: 'wrong', code: "import { CanaryService } from 'cdk8s-istio';\nnew CanaryService(1);", outputs: [] };
+  expect(diagnostics([wrong])).toEqual([expect.stringContaining('wrong: Expected 3-4 arguments, but got 1')]);
 }, 60_000);
 
 test.each(snippets.map((snippet) => [snippet.name, snippet] as const))('%s runs, and gives the YAML that stands below it', (_name, snippet) => {
