@@ -3,7 +3,7 @@ import type { StringMatch } from './string-match';
 import { given } from '../vocabulary/given';
 import { isHeaderToken } from '../vocabulary/header-names';
 import { problem, show } from '../vocabulary/problem';
-import { requireDuration, requireText } from '../vocabulary/requirements';
+import { requireDuration, requireList, requireMade, requireText } from '../vocabulary/requirements';
 import type { CorsPolicySpec, StringMatchSpec } from '../vocabulary/virtual-service-spec';
 
 /** What happens to a preflight request of an origin that is not allowed. */
@@ -88,11 +88,11 @@ export class CorsPolicy {
       throw problem(who, `unmatchedPreflights must be one of UnmatchedPreflights, got ${show(unmatchedPreflights)}`, 'Give for example UnmatchedPreflights.IGNORE');
     }
     return new CorsPolicy({
-      allowOrigins: given(allowOrigins, (it) => it.map((origin) => requireOrigin(who, origin._render()))),
-      allowOrigin: given(allowOrigin, (it) => it.map((origin) => requireText(who, 'an origin', origin))),
-      allowMethods: given(allowMethods, (it) => it.map((method) => requireMethod(who, method))),
-      allowHeaders: given(allowHeaders, (it) => it.map((name) => requireName(who, 'allowHeaders', name))),
-      exposeHeaders: given(exposeHeaders, (it) => it.map((name) => requireName(who, 'exposeHeaders', name))),
+      allowOrigins: given(allowOrigins, (it) => requireList(who, 'allowOrigins', it).map((origin) => requireOrigin(who, requireMade(who, 'an origin', origin, 'StringMatch')))),
+      allowOrigin: given(allowOrigin, (it) => requireList(who, 'allowOrigin', it).map((origin) => requireText(who, 'an origin', origin))),
+      allowMethods: given(allowMethods, (it) => requireList(who, 'allowMethods', it).map((method) => requireMethod(who, method))),
+      allowHeaders: given(allowHeaders, (it) => requireList(who, 'allowHeaders', it).map((name) => requireName(who, 'allowHeaders', name))),
+      exposeHeaders: given(exposeHeaders, (it) => requireList(who, 'exposeHeaders', it).map((name) => requireName(who, 'exposeHeaders', name))),
       maxAge: given(maxAge, (it) => requireSeconds(who, it)),
       allowCredentials,
       unmatchedPreflights,

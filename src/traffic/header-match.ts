@@ -1,7 +1,7 @@
 import type { StringMatch } from './string-match';
 import { requireHeaderName } from '../vocabulary/header-names';
 import { problem, show } from '../vocabulary/problem';
-import { requireFilledText, requireRegex, requireText } from '../vocabulary/requirements';
+import { requireFilledText, requireMade, requireRegex, requireText } from '../vocabulary/requirements';
 import type { StringMatchSpec } from '../vocabulary/virtual-service-spec';
 
 const CLAIMS = '@request.auth.claims';
@@ -68,7 +68,7 @@ export class HeaderMatch {
     if (/\s/.test(name)) {
       throw problem(who, `the claim must not contain blanks, got ${show(name)}`, 'Write it as in the token, nested claims with dots or in brackets');
     }
-    return new HeaderMatch(`${CLAIMS}${name.startsWith('[') ? '' : '.'}${name}`, match._render());
+    return new HeaderMatch(`${CLAIMS}${name.startsWith('[') ? '' : '.'}${name}`, requireMade(who, 'the condition', match, 'StringMatch'));
   }
 
   private constructor(

@@ -1,6 +1,6 @@
 import type { Destination } from './destination';
 import { given } from '../vocabulary/given';
-import { requirePercent } from '../vocabulary/requirements';
+import { requireMade, requirePercent } from '../vocabulary/requirements';
 import type { MirrorSpec } from '../vocabulary/virtual-service-spec';
 
 /**
@@ -17,7 +17,7 @@ export class Mirror {
    */
   public static to(destination: Destination, percent?: number): Mirror {
     return new Mirror({
-      destination: destination._render(),
+      destination: requireMade('Mirror.to', 'the destination', destination, 'Destination'),
       percentage: given(percent, (it) => ({ value: requirePercent('Mirror.to', 'the percentage', it) })),
     });
   }

@@ -36,7 +36,7 @@ function renderValues(values: Readonly<Record<string, string>>, who: string, sid
     }
     const refusal = headerValueProblem(requireText(who, `headers.${side}.${verb} '${name}'`, value));
     if (refusal !== undefined) {
-      throw problem(who, `headers.${side}.${verb} '${name}' must be a value that Istio takes, got ${show(value)}: ${refusal}`, 'Mend the value');
+      throw problem(who, `headers.${side}.${verb} '${name}' must be a value that Istio takes, got ${show(value)}`, refusal);
     }
     Object.defineProperty(result, name, { value, enumerable: true });
   }

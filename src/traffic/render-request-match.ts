@@ -24,7 +24,7 @@ export function renderRequestMatch(match: RequestMatch, who: string): HttpMatchS
   const query = requireList(who, 'query', match.query);
   if (gateways.length > 0 && (sourceNamespace !== undefined || Object.keys(sourceLabels ?? {}).length > 0)) {
     throw problem(who, `gateways cannot be combined with sourceLabels or sourceNamespace, got ${show({ sourceLabels, sourceNamespace })}`,
-      'Istio would ignore the source; make two matches of it', 'X-009');
+      'Istio would ignore the source; make two matches of it');
   }
   if (sourceNamespace !== undefined && !isDomainLabel(requireText(who, 'sourceNamespace', sourceNamespace))) {
     throw problem(who, `sourceNamespace must be a DNS label, got ${show(sourceNamespace)}`, 'Give the name of a namespace');
@@ -82,7 +82,7 @@ function refutable(who: string): (header: HeaderMatch) => Named {
     const spec = requireMade(who, 'withoutHeaders', header, 'HeaderMatch');
     if (spec.exact === '' || (spec.regex !== undefined && regex(spec.regex)?.fullMatch(''))) {
       throw problem(who, `withoutHeaders '${header.name}' must not be a condition that an empty value meets, got ${show(spec)}`,
-        `A missing header counts as empty; for "not sent" use HeaderMatch.present('${header.name}')`, 'X-008');
+        `A missing header counts as empty; for "not sent" use HeaderMatch.present('${header.name}')`);
     }
     return [header.name, spec];
   };

@@ -17,10 +17,16 @@ export function renderWeights(destinations: ReadonlyArray<RouteDestination | Htt
     sum += weight ?? (rendered.length === 1 ? 100 : 0);
   }
   if (sum !== 100) {
-    throw problem(who, `weights must add up to 100, got ${sum} (${rendered.map(described).join(', ')})`,
-      rendered.length === 1 ? 'Leave the weight of an only destination out' : `Change one of them by ${Math.abs(100 - sum)}`);
+    throw problem(who, `weights must add up to 100, got ${sum} (${rendered.map(described).join(', ')})`, fixFor(rendered, sum));
   }
   return rendered;
+}
+
+function fixFor(destinations: readonly RouteDestinationSpec[], sum: number): string {
+  if (destinations.length === 1) {
+    return 'Leave the weight of an only destination out';
+  }
+  return destinations.every(({ weight }) => weight === undefined) ? 'Give each destination its weight' : `Change one of them by ${Math.abs(100 - sum)}`;
 }
 
 function described({ destination: { host, subset }, weight }: RouteDestinationSpec): string {

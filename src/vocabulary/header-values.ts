@@ -2,17 +2,17 @@
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
 /**
- * Why Istio refuses this as the value of a header operation, or undefined where it takes it: control characters,
+ * What to mend where Istio refuses this as the value of a header operation, or undefined where it takes it: control characters,
  * and commands of Envoy between percent signs that are not closed or not well formed.
  */
 export function headerValueProblem(value: string): string | undefined {
   if (CONTROL.test(value)) {
-    return 'it has control characters';
+    return 'Take out its control characters';
   }
   let at = 0;
   while ((at = value.indexOf('%', at)) >= 0) {
     if (at + 1 === value.length) {
-      return "its last '%' stands alone; write %% for a percent sign";
+      return "Its last '%' stands alone; write %% for a percent sign";
     }
     const end = value[at + 1] === '%' ? at + 2 : endOfCommand(value, at + 1);
     if (typeof end === 'string') {
@@ -33,14 +33,14 @@ function endOfCommand(value: string, start: number): number | string {
     return at + 1;
   }
   if (at === value.length) {
-    return "the command after '%' is not closed with '%'; write %% for a percent sign";
+    return "Close the command after '%' with '%', or write %% for a percent sign";
   }
   at = skipSpaces(value, at + 1);
   const afterArguments = value[at] === '[' ? endOfList(value, at + 1) : endOfText(value, at + 1);
   return typeof afterArguments === 'string' ? afterArguments : endAfterParenthesis(value, afterArguments);
 }
 
-const OPEN = "the command after '%' is not closed with ')%'";
+const OPEN = "Close the command after '%' with ')%'";
 
 /** Free arguments: to the first `)`; their first character has been taken unseen, `\` skips one, `"` goes on as a list does. */
 function endOfText(value: string, start: number): number | string {
@@ -48,7 +48,7 @@ function endOfText(value: string, start: number): number | string {
     if (value[at] === '\\') {
       at++;
       if (at === value.length) {
-        return 'a backslash ends it';
+        return 'Take out the backslash at its end';
       }
     } else if (value[at] === ')') {
       return at + 1;
@@ -65,7 +65,7 @@ function endOfList(value: string, start: number): number | string {
   if (at === value.length) {
     return OPEN;
   }
-  return value[at] === '"' ? endOfText(value, at + 1) : `a list in a command needs '"' where it has '${value[at]}'`;
+  return value[at] === '"' ? endOfText(value, at + 1) : `The list in the command needs '"' where it has '${value[at]}'`;
 }
 
 function afterElement(value: string, start: number): number | string {
@@ -74,11 +74,11 @@ function afterElement(value: string, start: number): number | string {
     return endOfList(value, at + 1);
   }
   if (value[at] !== ']') {
-    return at === value.length ? OPEN : `a list in a command needs ',' or ']' where it has '${value[at]}'`;
+    return at === value.length ? OPEN : `The list in the command needs ',' or ']' where it has '${value[at]}'`;
   }
   const close = skipSpaces(value, at + 1);
   if (value[close] !== ')') {
-    return close === value.length ? OPEN : `a list in a command needs ')' where it has '${value[close]}'`;
+    return close === value.length ? OPEN : `The list in the command needs ')' where it has '${value[close]}'`;
   }
   return close + 1;
 }
@@ -88,7 +88,7 @@ function endAfterParenthesis(value: string, start: number): number | string {
   if (at === value.length) {
     return OPEN;
   }
-  return value[at] === '%' ? at + 1 : `a command needs '%' after ')' where it has '${value[at]}'`;
+  return value[at] === '%' ? at + 1 : `The command needs '%' after ')' where it has '${value[at]}'`;
 }
 
 function skipSpaces(value: string, start: number): number {

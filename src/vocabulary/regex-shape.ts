@@ -4,7 +4,10 @@ const ANYTHING = /^(?:\.\*\??|\((?:\?:)?\.\*\??\))$/;
 const META = '\\.+*?()|[]{}^$';
 
 /** Without the anchors that a full match implies. */
-function bare(source: string): string {
+export function bare(source: string): string {
+  if (source.includes('\\Q')) {
+    return source;
+  }
   const start = /^\^(?![*+?{])/.test(source) ? source.slice(1) : source;
   return /(?:^|[^\\])(?:\\\\)*\$$/.test(start) ? start.slice(0, -1) : start;
 }

@@ -1,5 +1,5 @@
 import { regex } from './regex';
-import { alternatives, hasAlternatives, headBeforeAnything, literalPrefix, literalShape } from './regex-shape';
+import { alternatives, bare, hasAlternatives, headBeforeAnything, literalPrefix, literalShape } from './regex-shape';
 
 /** The texts that a condition of Istio (exact, prefix, regex, or none) lets through. */
 export type TextSet =
@@ -39,7 +39,7 @@ function regexSet(source: string): TextSet {
   if (shape !== undefined) {
     return simpleSet(shape.open ? 'prefix' : 'exact', shape.text, false);
   }
-  return { kind: regex(source) === undefined ? 'opaque' : 'regex', text: source };
+  return { kind: regex(source) === undefined ? 'opaque' : 'regex', text: bare(source) };
 }
 
 /** Whether a text is in the set; undefined where that is not known. */

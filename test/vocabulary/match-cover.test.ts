@@ -1,0 +1,151 @@
+import * as fc from 'fast-check';
+import { anyCall, anyMatch, matches } from './match-reference';
+import { matchCovers } from '../../src/vocabulary/match-cover';
+import { hiddenRoutes, readRoute } from '../../src/vocabulary/route-cover';
+import type { HttpMatchSpec } from '../../src/vocabulary/virtual-service-spec';
+
+type Row = [rule: string, outer: unknown, inner: unknown, cover: string];
+
+const uri = (exact: string) => ({ uri: { exact } });
+const prefix = (text: string) => ({ uri: { prefix: text } });
+const pattern = (regex: string) => ({ uri: { regex } });
+const x = (match: object) => ({ headers: { x: match } });
+const notX = (match: object) => ({ withoutHeaders: { x: match } });
+
+const TABLE: Row[] = [
+  ['R-M1 no conditions', undefined, prefix('/a'), 'yes'],
+  ['R-M1 no conditions', {}, undefined, 'yes'],
+  ['R-M1 prefix / is every path', prefix('/'), x({ exact: 'a' }), 'yes'],
+  ['R-M1', prefix('/a'), undefined, 'no'],
+  ['R-M6 empty uri', { uri: {} }, undefined, 'yes'],
+  ['R-M2', uri('/a'), uri('/a'), 'yes'],
+  ['R-M2', uri('/a'), uri('/b'), 'no'],
+  ['R-M2', uri('/a'), prefix('/a'), 'no'],
+  ['R-M3 raw prefix', prefix('/api'), prefix('/apix'), 'yes'],
+  ['R-M3 raw prefix', prefix('/api/'), uri('/api'), 'no'],
+  ['R-M3', prefix('/api/v2'), prefix('/api'), 'no'],
+  ['R-M4 any path', pattern('.*'), prefix('/a'), 'yes'],
+  ['R-M4 any path', pattern('/.*'), undefined, 'yes'],
+  ['R-M4 text and .*', pattern('/api/.*'), prefix('/api/v2'), 'yes'],
+  ['R-M4 text and .*', pattern('/api/.*'), uri('/api'), 'no'],
+  ['R-M4 same pattern', pattern('/v[0-9]+'), pattern('/v[0-9]+'), 'yes'],
+  ['R-M4 same pattern with anchors', pattern('^/v[0-9]+$'), pattern('/v[0-9]+'), 'yes'],
+  ['R-M4 exact in pattern', pattern('/v[0-9]+'), uri('/v10'), 'yes'],
+  ['R-M4 exact not in pattern', pattern('/v[0-9]+'), uri('/v10/a'), 'no'],
+  ['R-M4 pattern in prefix', prefix('/api'), pattern('/api/(v1|v2)/.*'), 'yes'],
+  ['R-M4 alternatives', prefix('/api'), pattern('/api/a|/api/b'), 'yes'],
+  ['R-M4 alternatives', prefix('/api'), pattern('/api/a|/b'), 'no'],
+  ['R-M4 alternatives under a flag', prefix('/api'), pattern('(?i)/api/a|/api/b'), 'unknown'],
+  ['R-M4 quantified letter', prefix('/api'), pattern('/api?/.*'), 'unknown'],
+  ['R-M4 escaped dot', uri('/a.b'), pattern('/a\\.b'), 'yes'],
+  ['R-M4 escaped dot before star', pattern('/a\\.*'), prefix('/a'), 'no'],
+  ['R-M4 open end', pattern('/api(/.*)?'), prefix('/api/'), 'yes'],
+  ['R-M4 open end', pattern('/[a-z]+/.*'), prefix('/api/v1'), 'yes'],
+  ['R-M4 word end before open end', pattern('/api\\b.*'), prefix('/apix'), 'no'],
+  ['R-M4 refused pattern', pattern('('), uri('/a'), 'unknown'],
+  ['R-M5 case', { ...prefix('/API'), ignoreUriCase: true }, prefix('/api/v1'), 'yes'],
+  ['R-M5 case', prefix('/api'), { ...prefix('/api'), ignoreUriCase: true }, 'no'],
+  ['R-M5 no letters', prefix('/1'), { ...prefix('/1/a'), ignoreUriCase: true }, 'yes'],
+  ['R-M5 no effect on patterns', pattern('/a.'), { ...pattern('/a.'), ignoreUriCase: true }, 'yes'],
+  ['R-M7 names without case', { headers: { X: { exact: 'a' } } }, x({ exact: 'a' }), 'yes'],
+  ['R-M7', x({ exact: 'a' }), undefined, 'no'],
+  ['R-M7', x({ prefix: 'a' }), x({ exact: 'ab' }), 'yes'],
+  ['R-M7', x({ exact: 'A' }), x({ exact: 'a' }), 'no'],
+  ['R-M7 more conditions are fewer requests', x({ exact: 'a' }), { headers: { x: { exact: 'a' }, y: { exact: 'b' } } }, 'yes'],
+  ['R-M8 present', x({}), x({ regex: 'a|b' }), 'yes'],
+  ['R-M8 present', x({ regex: '*' }), x({ exact: '' }), 'yes'],
+  ['R-M8 any value', x({ regex: '.*' }), x({}), 'yes'],
+  ['R-M10 a missing header', x({ regex: '.*' }), undefined, 'no'],
+  ['R-M9 two conditions on the lines of one header', x({ exact: 'a' }), { headers: { x: { prefix: 'a' }, X: { regex: 'a?' } } }, 'unknown'],
+  ['R-M11', notX({ exact: 'a' }), notX({ prefix: 'a' }), 'yes'],
+  ['R-M11', notX({ prefix: 'a' }), notX({ exact: 'a' }), 'unknown'],
+  ['R-M11 another line may match', notX({ exact: 'a' }), x({ exact: 'b' }), 'unknown'],
+  ['R-M11 missing is empty', notX({ exact: '' }), notX({}), 'unknown'],
+  ['R-M11 .* refuses everything', notX({ regex: '.*' }), notX({}), 'unknown'],
+  ['R-M11', notX({ exact: 'a' }), undefined, 'no'],
+  ['R-M12', notX({}), notX({}), 'yes'],
+  ['R-M12', notX({}), notX({ exact: 'a' }), 'unknown'],
+  ['R-M12 absent has no value', notX({ exact: 'a' }), notX({ regex: '*' }), 'yes'],
+  ['R-M13', { method: { exact: 'GET' } }, { method: { exact: 'GET' }, ...uri('/a') }, 'yes'],
+  ['R-M13', { method: { regex: 'GET|POST' } }, { method: { exact: 'POST' } }, 'yes'],
+  ['R-M13', { method: { exact: 'GET' } }, { method: { regex: 'GET|POST' } }, 'no'],
+  ['R-M13 always sent', { method: {} }, undefined, 'yes'],
+  ['R-M13 two schemes', { scheme: { regex: 'https?' } }, undefined, 'yes'],
+  ['R-M13 as a header', { headers: { ':method': { exact: 'GET' } } }, { method: { exact: 'GET' } }, 'yes'],
+  ['R-M13 one value', { withoutHeaders: { ':method': { exact: 'GET' } } }, { method: { exact: 'POST' } }, 'yes'],
+  ['R-M14 host is authority', { authority: { prefix: 'a.com' } }, { headers: { Host: { exact: 'a.com:80' } } }, 'yes'],
+  ['R-M15', { queryParams: { q: { prefix: 'a' } } }, { queryParams: { q: { exact: 'ab' } } }, 'yes'],
+  ['R-M15 names with case', { queryParams: { q: {} } }, { queryParams: { Q: {} } }, 'no'],
+  ['R-M16', { queryParams: { q: {} } }, { queryParams: { q: { exact: '' } } }, 'yes'],
+  ['R-M17 the same claim', { headers: { '@request.auth.claims.sub': { exact: 'a' } } }, { headers: { '@request.auth.claims.sub': { exact: 'a' } } }, 'yes'],
+  ['R-M17 another value', { headers: { '@request.auth.claims.sub': { prefix: 'a' } } }, { headers: { '@request.auth.claims.sub': { exact: 'a' } } }, 'unknown'],
+  ['R-M19', { name: 'a', statPrefix: 'b', ...uri('/a') }, { name: 'c', ...uri('/a') }, 'yes'],
+  ['R-R3', { port: 80 }, { port: 80, ...uri('/a') }, 'yes'],
+  ['R-R3', { port: 80 }, undefined, 'no'],
+  ['R-R3 port 0', { port: 0 }, { port: 80 }, 'yes'],
+  ['R-R4', { gateways: ['mesh', 'a'] }, { gateways: ['a'] }, 'yes'],
+  ['R-R4', { gateways: ['a'] }, { gateways: ['mesh', 'a'] }, 'no'],
+  ['R-R4 perhaps the same gateway', { gateways: ['ns/a'] }, { gateways: ['a'] }, 'unknown'],
+  ['R-R4 the source does not count beside gateways', { gateways: ['a'], sourceNamespace: 'n' }, { gateways: ['a'] }, 'yes'],
+  ['R-R4 the source does not count beside gateways', { sourceNamespace: 'n' }, { gateways: ['a'], sourceNamespace: 'n' }, 'no'],
+  ['R-R5', { sourceLabels: { app: 'a' } }, { sourceLabels: { app: 'a', v: '1' }, sourceNamespace: 'n' }, 'yes'],
+  ['R-R5', { sourceLabels: { app: 'a' } }, { sourceLabels: { app: 'b' } }, 'no'],
+  ['R-R5', { sourceNamespace: 'n' }, undefined, 'no'],
+  ['malformed', { uri: 'a' }, undefined, 'unknown'],
+  ['malformed', x({ exact: 1 }), x({ exact: '1' }), 'unknown'],
+  ['malformed', { headers: { x: null } }, undefined, 'unknown'],
+  ['malformed', prefix('/a'), 'text', 'unknown'],
+  ['malformed but covered', undefined, 'text', 'yes'],
+];
+
+test.each(TABLE)('%s: %j over %j: %s', (_rule, outer, inner, cover) => {
+  expect(matchCovers(outer, inner)).toBe(cover);
+});
+
+test('a match for all gateways of a VirtualService is as one for none', () => {
+  expect(matchCovers({ gateways: ['mesh'] }, uri('/a'), ['mesh'])).toBe('yes');
+  expect(matchCovers({ gateways: ['mesh'] }, uri('/a'), ['mesh', 'ns/main'])).toBe('no');
+});
+
+test('yes is certain: no request escapes', () => {
+  const calls = fc.sample(anyCall, { numRuns: 600, seed: 4711 });
+  const tally = { yes: 0, no: 0, unknown: 0 };
+  fc.assert(fc.property(anyMatch, anyMatch, fc.nat(3), (first, second, kinship) => {
+    const [outer, inner] = related(first, second, kinship);
+    const cover = matchCovers(outer, inner);
+    tally[cover]++;
+    return cover !== 'yes' || calls.every((call) => !matches(inner, call) || matches(outer, call));
+  }), { numRuns: 3000 });
+  expect(tally.yes).toBeGreaterThan(600);
+  expect(tally.unknown).toBeLessThan(400);
+});
+
+/** Pairs by chance seldom cover each other: makes the second one narrower, or the first one wider. */
+function related(first: HttpMatchSpec, second: HttpMatchSpec, kinship: number): [HttpMatchSpec, HttpMatchSpec] {
+  switch (kinship) {
+    case 0: return [first, { ...second, ...first }];
+    case 1: return [Object.fromEntries(Object.entries(first).slice(0, 1)), second];
+    case 2: return [first, { ...first, ...second, headers: { ...second.headers, ...first.headers } }];
+    default: return [first, second];
+  }
+}
+
+test('a match covers itself, whatever it is', () => {
+  fc.assert(fc.property(anyMatch, (match) => matchCovers(match, match) !== 'no'));
+});
+
+test('it takes whatever JSON there is', () => {
+  fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), (outer, inner) => ['yes', 'no', 'unknown'].includes(matchCovers(outer, inner))));
+  fc.assert(fc.property(fc.dictionary(fc.constantFrom('uri', 'headers', 'withoutHeaders', 'gateways', 'port', 'sourceLabels', 'queryParams'), fc.jsonValue()),
+    (match) => ['yes', 'no', 'unknown'].includes(matchCovers(match, { uri: { exact: '/a' }, headers: { x: {} } }))));
+});
+
+test('a route is hidden by several others together, and not by one that delegates', () => {
+  const route = (name: string, ...match: HttpMatchSpec[]) => readRoute({ name, match, route: [] });
+  const api = route('api', prefix('/api'));
+  const web = route('web', prefix('/web'));
+  const both = route('both', prefix('/api/v1'), prefix('/web/v1'));
+  expect(hiddenRoutes([api, web, both])).toEqual([{ route: both.route, by: [api.route, web.route] }]);
+  expect(hiddenRoutes([api, both])).toEqual([]);
+  expect(hiddenRoutes([readRoute({ match: [prefix('/')], delegate: { name: 'd' } }), both])).toEqual([]);
+});
