@@ -1,4 +1,4 @@
-import { Cdk8sIstioError, problemText } from '../vocabulary/problem';
+import { Cdk8sIstioError, problemText, show } from '../vocabulary/problem';
 import { hiddenRoutes, hides, readRoute, RouteSet, takesEverything } from '../vocabulary/route-cover';
 import type { HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
@@ -70,10 +70,14 @@ function specificFirst(routes: readonly RouteSet[], bound?: readonly string[]): 
 export function unreachableRoutes(ordered: readonly HttpRouteSpec[], owner: string, bound?: readonly string[]): string[] {
   return hiddenRoutes(ordered.map(readRoute), bound).map(({ route, by }) => problemText(
     `${label(route, ordered)} of ${owner}`,
-    `it can never match, since all its requests are taken by ${by.map((other) => label(other, ordered)).join(' and ')}, which stands before it`,
+    `it can never match, since ${by.map((other) => label(other, ordered)).join(' and ')} before it takes all its requests, got ${condition(route)}`,
     'Give it a higher priority or other conditions, or take it out', 'IST0130'));
 }
 
 function label(route: HttpRouteSpec, routes: readonly HttpRouteSpec[]): string {
   return route.name ? `route '${route.name}'` : `route #${routes.indexOf(route)}`;
+}
+
+function condition({ match }: HttpRouteSpec): string {
+  return match ? `match ${show(match)}` : 'no match';
 }

@@ -1,5 +1,5 @@
 import { problem, show } from '../vocabulary/problem';
-import { requireFilledText, requireRegex, requireText } from '../vocabulary/requirements';
+import { requireFilledText, requireKey, requireRegex, requireText } from '../vocabulary/requirements';
 import type { StringMatchSpec } from '../vocabulary/virtual-service-spec';
 
 /**
@@ -67,5 +67,5 @@ function requireName(who: string, value: unknown): string {
   if (/[&=#]/.test(name)) {
     throw problem(who, `the name must not contain '&', '=' or '#', got ${show(name)}`, 'Give the name alone; the value has its own argument');
   }
-  return name;
+  return requireKey(who, 'the name', name);
 }

@@ -38,7 +38,7 @@ function renderValues(values: Readonly<Record<string, string>>, who: string, sid
     if (refusal !== undefined) {
       throw problem(who, `headers.${side}.${verb} '${name}' must be a value that Istio takes, got ${show(value)}`, refusal);
     }
-    Object.defineProperty(result, name, { value, enumerable: true });
+    result[name] = value;
   }
   return result;
 }

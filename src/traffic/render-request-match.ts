@@ -71,7 +71,7 @@ function byName(who: string, where: string, named: Named[]): Record<string, Stri
     if (Object.hasOwn(result, name)) {
       throw problem(who, `${where} can have one condition for each name, got two for '${name}'`, 'Say both in one regular expression, or use two matches to have either');
     }
-    Object.defineProperty(result, name, { value: spec, enumerable: true });
+    result[name] = spec;
   }
   return result;
 }

@@ -1,5 +1,5 @@
 import { problem, show } from './problem';
-import { requireText } from './requirements';
+import { requireKey, requireText } from './requirements';
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const PSEUDO = new Set([':method', ':scheme', ':authority', ':path', ':status']);
@@ -16,5 +16,5 @@ export function requireHeaderName(who: string, noun: string, value: unknown, pse
     throw problem(who, `${noun} must be a header name (letters, digits and !#$%&'*+-.^_\`|~), got ${show(value)}`,
       name === '' ? 'Name the header' : 'Take out blanks, colons and other separators');
   }
-  return name;
+  return requireKey(who, noun, name);
 }

@@ -21,6 +21,14 @@ export function requireFilledText(who: string, noun: string, value: unknown): st
   return value as string;
 }
 
+/** Throws for the one name that JavaScript would lose as a key of a map. */
+export function requireKey(who: string, noun: string, name: string): string {
+  if (name === '__proto__') {
+    throw problem(who, `${noun} cannot be written as the key of a map, got '__proto__'`, 'Use another name');
+  }
+  return name;
+}
+
 /** Throws unless the value is a whole number of the range. */
 export function requireWhole(who: string, noun: string, value: unknown, min: number, max: number): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
