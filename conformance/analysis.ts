@@ -13,6 +13,12 @@ interface Case {
   readonly scope: string[];
 }
 
+interface Counts {
+  expected: number;
+  missing: number;
+  extra: number;
+}
+
 const CORPUS = join(__dirname, '../../shared/conformance/analysis.jsonl.gz');
 const MOST_LISTED = 40;
 
@@ -23,7 +29,7 @@ export async function run(path = process.env.ANALYSIS_CORPUS ?? CORPUS): Promise
   }
   const raw = readFileSync(path);
   const cases = (path.endsWith('.gz') ? gunzipSync(raw) : raw).toString('utf8').trim().split('\n').map((line) => JSON.parse(line) as Case);
-  const perCode = new Map<string, { expected: number; missing: number; extra: number }>();
+  const perCode = new Map<string, Counts>();
   const disagreements: string[] = [];
   let passed = 0;
   for (const one of cases) {
@@ -48,14 +54,14 @@ function compare({ id, objects, findings, scope }: Case): { expected: string[]; 
   return { expected: [...expected], missing: [...expected].filter((one) => !got.has(one)), extra: [...got].filter((one) => !expected.has(one)) };
 }
 
-function count(perCode: Map<string, { expected: number; missing: number; extra: number }>, finding: string): { expected: number; missing: number; extra: number } {
+function count(perCode: Map<string, Counts>, finding: string): Counts {
   const code = finding.slice(0, finding.indexOf(' '));
   const counts = perCode.get(code) ?? { expected: 0, missing: 0, extra: 0 };
   perCode.set(code, counts);
   return counts;
 }
 
-function print(perCode: ReadonlyMap<string, { expected: number; missing: number; extra: number }>, disagreements: string[], total: number): void {
+function print(perCode: ReadonlyMap<string, Counts>, disagreements: string[], total: number): void {
   for (const [code, { expected, missing, extra }] of [...perCode].sort()) {
     console.log(`${code}  ${String(expected).padStart(4)} findings, ${missing} missing, ${extra} too many`);
   }

@@ -1,6 +1,3 @@
-import { Manifest } from '../manifests/manifest';
-import { withoutLists } from '../manifests/views-identity';
-import { Finding } from '../vocabulary/finding';
 import { entryOf } from './catalogue';
 import { fill } from './message';
 import { AnalysisContext, AnalyzeOptions } from './options';
@@ -8,6 +5,9 @@ import { readResource, Resource } from './resource';
 import { Report } from './rule';
 import { RULES } from './rules';
 import { Suppressions } from './suppression';
+import { Manifest } from '../manifests/manifest';
+import { withoutLists } from '../manifests/views-identity';
+import { Finding } from '../vocabulary/finding';
 import { World } from './world/world';
 
 /** Namespaces that Istio's analyzers pass over. */
@@ -47,12 +47,7 @@ function resourcesOf(manifests: readonly Manifest[], { parity }: AnalyzeOptions,
   const resources = withoutLists(manifests)
     .map((manifest) => readResource(manifest, context.defaultNamespace ?? 'default'))
     .filter((resource): resource is Resource => resource !== undefined);
-  return parity ? lastOfEach(resources.filter((resource) => !isIgnored(resource))) : resources;
-}
-
-/** Of several objects with one name the last counts, as in the API server. */
-function lastOfEach(resources: readonly Resource[]): Resource[] {
-  return [...new Map(resources.map((resource) => [`${resource.group}/${resource.id}`, resource])).values()];
+  return parity ? resources.filter((resource) => !isIgnored(resource)) : resources;
 }
 
 function isIgnored({ kind, name, namespace }: Resource): boolean {

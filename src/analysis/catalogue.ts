@@ -1,6 +1,6 @@
+import { Entry } from './catalogue/entry';
 import { ISTIO_CODES } from './catalogue/istio-codes';
 import { OWN_CODES } from './catalogue/own-codes';
-import { Entry } from './catalogue/entry';
 
 const CATALOGUE = { ...ISTIO_CODES, ...OWN_CODES };
 

@@ -1,5 +1,5 @@
-import { listed, show } from '../vocabulary/problem';
 import { Detail } from './rule';
+import { listed, show } from '../vocabulary/problem';
 
 const MOST = 5;
 

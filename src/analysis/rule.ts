@@ -1,6 +1,6 @@
-import { Severity } from '../vocabulary/finding';
 import { Code } from './catalogue';
 import { Resource } from './resource';
+import { Severity } from '../vocabulary/finding';
 import { World } from './world/world';
 
 /** What a rule says about one object. */

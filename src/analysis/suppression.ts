@@ -1,7 +1,7 @@
-import { problem, show } from '../vocabulary/problem';
 import { globMatches } from './glob';
 import { AnalyzeOptions, Suppression } from './options';
 import { Resource } from './resource';
+import { problem, show } from '../vocabulary/problem';
 
 const ISTIO = 'galley.istio.io/analyze-suppress';
 

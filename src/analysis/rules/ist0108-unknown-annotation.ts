@@ -1,6 +1,6 @@
 import { Rule } from '../rule';
-import { annotationFacts, isIstioAnnotation } from '../world/annotations';
 import { annotated } from '../world/annotated';
+import { annotationFacts, isIstioAnnotation } from '../world/annotations';
 
 export const unknownAnnotation: Rule = {
   name: 'ist0108-unknown-annotation',

@@ -1,7 +1,7 @@
 import { Rule } from '../rule';
 import { groupBy } from '../world/grouping';
-import { SelectorIndex } from '../world/labels';
 import { isAmbientPod } from '../world/injection';
+import { SelectorIndex } from '../world/labels';
 import { readSidecar } from '../world/sidecar';
 
 export const sidecarsPerWorkload: Rule = {

@@ -1,7 +1,7 @@
 import { Rule } from '../rule';
 import { annotated } from '../world/annotated';
-import { annotationFacts } from '../world/annotations';
 import { annotationProblem } from '../world/annotation-values';
+import { annotationFacts } from '../world/annotations';
 
 export const invalidAnnotation: Rule = {
   name: 'ist0125-invalid-annotation',

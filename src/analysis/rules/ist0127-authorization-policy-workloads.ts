@@ -12,7 +12,8 @@ export const authorizationPolicyWorkloads: Rule = {
     const policies = world.of('AuthorizationPolicy');
     const inMesh = policies.length === 0 ? [] : world.workloads.filter((pod) => isAmbientPod(pod) || isInMesh(world, pod));
     const everywhere = new LabelIndex(inMesh, (pod) => pod.labels);
-    const byNamespace = new Map([...groupBy(inMesh, (pod) => pod.namespace)].map(([name, pods]) => [name, new LabelIndex(pods, (pod) => pod.labels)]));
+    const byNamespace = new Map([...groupBy(inMesh, (pod) => pod.namespace)].map(([name, pods]) =>
+      [name, new LabelIndex(pods, (pod) => pod.labels)]));
     for (const policy of policies) {
       const hasSelector = isObject(policy.spec.selector);
       const labels = textMapOf(isObject(policy.spec.selector) ? policy.spec.selector.matchLabels : {});

@@ -1,7 +1,7 @@
 import { MESH } from '../../vocabulary/hosts';
 import { Rule } from '../rule';
-import { gatewayKey, isInternalGateway } from '../world/gateway-reference';
 import { gatewayServesAny } from '../world/gateway-hosts';
+import { gatewayKey, isInternalGateway } from '../world/gateway-reference';
 
 export const hostAtGateway: Rule = {
   name: 'ist0132-host-at-gateway',
@@ -10,7 +10,8 @@ export const hostAtGateway: Rule = {
   check: (world, report) => {
     for (const { resource, gateways, hosts } of world.virtualServices) {
       gateways.forEach((gateway, i) => {
-        if (gateway !== MESH && !isInternalGateway(gateway) && !gatewayServesAny(world, gatewayKey(gateway, resource.namespace), resource.namespace, hosts)) {
+        const key = gatewayKey(gateway, resource.namespace);
+        if (gateway !== MESH && !isInternalGateway(gateway) && !gatewayServesAny(world, key, resource.namespace, hosts)) {
           report('IST0132', resource, { path: `spec.gateways[${i}]`, values: { gateway, hosts } });
         }
       });

@@ -11,7 +11,8 @@ export const deprecatedAnnotation: Rule = {
     for (const { resource, annotations, labels, path } of annotated(world)) {
       for (const annotation of Object.keys(annotations)) {
         const instead = isIstioAnnotation(annotation) ? annotationFacts(annotation)?.deprecated : undefined;
-        if (instead !== undefined && !(annotation === INJECT && labels[INJECT] !== undefined)) {
+        const isReplaced = annotation === INJECT && (labels[INJECT] !== undefined || path !== 'metadata.annotations');
+        if (instead !== undefined && !isReplaced) {
           report('IST0135', resource, { path: `${path}['${annotation}']`, values: { annotation, instead } });
         }
       }

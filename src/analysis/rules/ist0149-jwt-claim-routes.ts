@@ -1,4 +1,4 @@
-import { JsonObject, objectOf, textMapOf } from '../../manifests/views';
+import { JsonObject, objectOf, TextMap, textMapOf } from '../../manifests/views';
 import { Rule } from '../rule';
 import { gatewayKey } from '../world/gateway-reference';
 import { groupBy } from '../world/grouping';
@@ -21,10 +21,12 @@ export const jwtClaimRoutes: Rule = {
       const claim = firstClaim(virtualService);
       for (const name of claim ? virtualService.gateways : []) {
         const gateway = world.gatewaysByName.get(gatewayKey(name, virtualService.resource.namespace));
-        const isUncovered = gateway && world.workloadsByLabels.select(gateway.selector).some(({ namespace, labels }) => [root, namespace].every((place) => {
+        const isCovered = (place: string, labels: TextMap) => {
           const index = policies.get(place);
-          return !index || (index.unselective.length === 0 && index.selecting(labels).length === 0);
-        }));
+          return index !== undefined && (index.unselective.length > 0 || index.selecting(labels).length > 0);
+        };
+        const pods = gateway ? world.workloadsByLabels.select(gateway.selector) : [];
+        const isUncovered = pods.some(({ namespace, labels }) => !isCovered(root, labels) && !isCovered(namespace, labels));
         if (claim && isUncovered) {
           report('IST0149', virtualService.resource, { path: claim.path, values: { claim: claim.key, gateway: name } });
         }

@@ -3,7 +3,7 @@ import { isIP } from 'net';
 type Check = (value: string) => string | undefined;
 
 const QUANTITY = /^[+-]?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
-const INTERFACE = /^[A-Za-z0-9_.@:-]{1,15}$/;
+const INTERFACE = /^[A-Za-z_][A-Za-z0-9_.-]{0,14}$/;
 const UINT32_MAX = 4294967295;
 const PORT_MAX = 65535;
 

@@ -1,7 +1,7 @@
-import { objectsOf, textOf } from '../../manifests/views';
-import { hostsOverlap } from '../../vocabulary/hosts';
 import { Gateway, serverHost } from './gateway';
 import type { World } from './world';
+import { objectsOf, textOf } from '../../manifests/views';
+import { hostsOverlap } from '../../vocabulary/hosts';
 
 /** The hosts that a Gateway serves to VirtualServices of a namespace. */
 export function hostsServedTo({ resource, servers }: Gateway, namespace: string): string[] {

@@ -1,8 +1,8 @@
-import { TextMap } from '../../manifests/views';
 import { Gateway } from './gateway';
 import { groupBy } from './grouping';
 import { SelectorIndex, selectorText } from './labels';
 import type { World } from './world';
+import { TextMap } from '../../manifests/views';
 
 /**
  * The Gateways that Istio's analyzer compares with this one, itself included: those with the same selector text, and those where one text

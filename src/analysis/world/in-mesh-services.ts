@@ -1,7 +1,7 @@
-import { Service, ServicePort } from './service';
-import type { World } from './world';
 import { isInMesh } from './injection';
+import { Service, ServicePort } from './service';
 import { templateWorkload, Workload } from './workload';
+import type { World } from './world';
 
 /** A port of a Service that selects a workload. */
 export interface ReachedPort {

@@ -1,6 +1,6 @@
-import { objectsOf, TextMap, textOf } from '../../manifests/views';
 import { Workload } from './workload';
 import type { World } from './world';
+import { objectsOf, TextMap, textOf } from '../../manifests/views';
 
 /** The label (and deprecated annotation) with which a pod asks for a proxy or refuses it. */
 export const INJECT = 'sidecar.istio.io/inject';

@@ -1,8 +1,8 @@
-import { TextMap } from '../../manifests/views';
-import { resolveHost } from '../../vocabulary/hosts';
 import { Service } from './service';
 import { ServiceEntry } from './service-entry';
-import { WildcardIndex } from './wildcards';
+import { TextMap } from '../../manifests/views';
+import { HostIndex } from '../../vocabulary/host-index';
+import { resolveHost } from '../../vocabulary/hosts';
 
 /** What Istio's analyzers know of a host. */
 export interface KnownHost {
@@ -14,7 +14,7 @@ export interface KnownHost {
 /** The host lookup of Istio's analyzers, with its accidents (AF-12, AF-13). */
 export class IstioHosts {
   private readonly known = new Map<string, KnownHost>();
-  private readonly wildcards = new WildcardIndex<{ scope: string; host: KnownHost }>();
+  private readonly wildcards = new HostIndex<{ scope: string; host: KnownHost }>();
 
   public constructor(services: readonly Service[], entries: readonly ServiceEntry[]) {
     entries.forEach((entry) => this.addEntry(entry));
@@ -31,7 +31,8 @@ export class IstioHosts {
         return found;
       }
     }
-    return this.wildcards.covering(host).find(({ scope }) => scope === '*' || scope === namespace)?.host;
+    return this.wildcards.wildcardsOver(host).flatMap((wildcard) => this.wildcards.at(wildcard))
+      .find(({ scope }) => scope === '*' || scope === namespace)?.host;
   }
 
   private addEntry({ resource, hosts, ports, exportTo, workloadLabels }: ServiceEntry): void {

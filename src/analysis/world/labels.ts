@@ -1,5 +1,5 @@
-import { TextMap } from '../../manifests/views';
 import { append } from './grouping';
+import { TextMap } from '../../manifests/views';
 
 /** Whether the labels carry all that the selector asks for; an empty selector takes everything. */
 export function selects(selector: TextMap, labels: TextMap): boolean {

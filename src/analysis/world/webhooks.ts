@@ -1,6 +1,6 @@
-import { isObject, JsonObject, listOf, objectsOf, TextMap, textMapOf, textOf, textsOf } from '../../manifests/views';
 import { selects } from './labels';
 import type { World } from './world';
+import { isObject, JsonObject, listOf, objectsOf, TextMap, textMapOf, textOf, textsOf } from '../../manifests/views';
 
 /** The injection webhooks of Istio. */
 export function istioWebhooks(world: World): JsonObject[] {

@@ -1,4 +1,5 @@
 import { isObject, objectOf, textOf } from '../../manifests/views';
+import { Severity } from '../../vocabulary/finding';
 import { DEFAULT_CLUSTER_DOMAIN } from '../../vocabulary/hosts';
 import { Kind, kindOf } from '../kinds';
 import { AnalysisContext, AnalyzeOptions } from '../options';
@@ -8,6 +9,7 @@ import { Gateway, readGateway } from './gateway';
 import { groupBy } from './grouping';
 import { IstioHosts } from './istio-hosts';
 import { LabelIndex, SelectorIndex } from './labels';
+import { Registry } from './registry';
 import { readService, Service } from './service';
 import { readServiceEntry, ServiceEntry } from './service-entry';
 import { readVirtualService, VirtualService } from './virtual-service';
@@ -22,12 +24,19 @@ export class World {
   private readonly byKind = new Map<Kind, Resource[]>();
   private readonly made = new Map<string, unknown>();
 
-  public constructor(public readonly resources: readonly Resource[], options: AnalyzeOptions, private readonly context: AnalysisContext) {
+  /** The objects that were written more than once, with the number of times; only their last writing is among the resources. */
+  public readonly repeated: ReadonlyMap<Resource, number>;
+  public readonly resources: readonly Resource[];
+
+  public constructor(written: readonly Resource[], options: AnalyzeOptions, private readonly context: AnalysisContext) {
+    const byName = groupBy(written, (resource) => `${resource.group}/${resource.id}`);
+    this.resources = [...byName.values()].map((list) => list[list.length - 1]);
+    this.repeated = new Map([...byName.values()].filter((list) => list.length > 1).map((list) => [list[list.length - 1], list.length]));
     this.parity = options.parity ?? false;
     this.complete = options.complete ?? false;
     this.rootNamespace = context.rootNamespace ?? (textOf(objectOf(context.meshConfig).rootNamespace) || 'istio-system');
     this.clusterDomain = this.parity ? DEFAULT_CLUSTER_DOMAIN : context.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
-    for (const resource of resources) {
+    for (const resource of this.resources) {
       const kind = kindOf(resource.group, resource.kind);
       if (kind) {
         const list = this.byKind.get(kind);
@@ -82,6 +91,21 @@ export class World {
 
   public get istioHosts(): IstioHosts {
     return this.once('istioHosts', () => new IstioHosts(this.services, this.serviceEntries));
+  }
+
+  /** The hosts of the mesh as they are at run time. */
+  public get registry(): Registry {
+    return this.once('registry', () => new Registry(this.services, this.serviceEntries, this.clusterDomain));
+  }
+
+  /** Whether the manifests hold objects of a kind in a namespace. */
+  public holds(kind: Kind, namespace: string): boolean {
+    return this.once(`namespacesOf/${kind}`, () => new Set(this.of(kind).map((resource) => resource.namespace))).has(namespace);
+  }
+
+  /** How bad it is that an object is not among the manifests: where they hold no other of its kind and namespace, it may live elsewhere. */
+  public severityOfAbsence(kind: Kind, namespace: string): Severity {
+    return this.complete || this.holds(kind, namespace) ? Severity.ERROR : Severity.INFO;
   }
 
   /** Gateways by `namespace/name`. */

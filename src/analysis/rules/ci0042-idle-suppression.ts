@@ -1,0 +1,21 @@
+import { CODES } from '../catalogue';
+import { Rule } from '../rule';
+import { parseSuppressAnnotation, SUPPRESS_ANNOTATION } from '../suppression';
+
+export const idleSuppression: Rule = {
+  name: 'ci0042-idle-suppression',
+  mode: 'STRICT',
+  codes: ['CI0042'],
+  check: (world, report) => {
+    const known = new Set<string>([...CODES, '*']);
+    for (const resource of world.resources) {
+      const annotation = resource.annotations[SUPPRESS_ANNOTATION];
+      for (const { code, reason } of annotation === undefined ? [] : parseSuppressAnnotation(annotation)) {
+        const why = reason === '' ? 'it gives no reason' : known.has(code) ? '' : 'there is no such code';
+        if (why !== '') {
+          report('CI0042', resource, { path: `metadata.annotations['${SUPPRESS_ANNOTATION}']`, values: { entry: code, why } });
+        }
+      }
+    }
+  },
+};

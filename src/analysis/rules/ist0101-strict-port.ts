@@ -1,0 +1,25 @@
+import { Rule } from '../rule';
+import { routedDestinations } from '../world/routed';
+
+export const strictDestinationPort: Rule = {
+  name: 'ist0101-strict-port',
+  mode: 'STRICT',
+  codes: ['IST0101'],
+  check: (world, report) => {
+    for (const { virtualService, destination, hosts } of routedDestinations(world)) {
+      const { host, port, path } = destination;
+      const isAlias = hosts.some(({ service }) => service?.type === 'ExternalName');
+      if (hosts.length === 0 || port === undefined || isAlias) {
+        continue;
+      }
+      const ports = [...new Set(hosts.flatMap((known) => known.ports.map(({ number }) => number)))];
+      if (!ports.includes(port)) {
+        report('IST0101', virtualService.resource, {
+          path: `${path}.port.number`,
+          values: { what: 'host and port', value: `${host}:${port}`, ports: ports.map(String) },
+          fix: 'Use a port of the Service (not its targetPort), it has {!ports}',
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import { Severity } from '../../vocabulary/finding';
+import { Rule } from '../rule';
+import { selectorText } from '../world/labels';
+import { readSidecar } from '../world/sidecar';
+
+export const strictSidecarSelector: Rule = {
+  name: 'ist0101-strict-sidecar-selector',
+  mode: 'STRICT',
+  codes: ['IST0101'],
+  check: (world, report) => {
+    for (const { resource, labels, hasLabels } of world.of('Sidecar').map(readSidecar)) {
+      const workloads = world.workloadsIn(resource.namespace);
+      if (hasLabels && !workloads.has(labels)) {
+        report('IST0101', resource, {
+          path: 'spec.workloadSelector.labels',
+          severity: world.complete || workloads.has({}) ? Severity.ERROR : Severity.INFO,
+          values: { what: 'workload with the labels', value: selectorText(labels) },
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,21 @@
+import type { World } from './world';
+
+/** The Service that a name in the cluster means. */
+export interface ClusterHost {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** The Service of a full name (`reviews.shop.svc.cluster.local`), undefined for every other host. */
+export function clusterHost(world: World, host: string): ClusterHost | undefined {
+  const suffix = `.svc.${world.clusterDomain}`;
+  const labels = host.endsWith(suffix) ? host.slice(0, -suffix.length).split('.') : [];
+  return labels.length === 2 && labels.every((label) => label !== '') && !host.startsWith('*') ? { name: labels[0], namespace: labels[1] } : undefined;
+}
+
+/** The full name that somebody meant who wrote `reviews.shop` or `reviews.shop.svc`, where there is such a Service. */
+export function meantHost(world: World, host: string): string | undefined {
+  const short = /^([^.*]+)\.([^.]+)(?:\.svc)?$/.exec(host.replace(/\.$/, ''));
+  const candidates = [host.toLowerCase().replace(/\.$/, ''), short ? `${short[1]}.${short[2]}.svc.${world.clusterDomain}` : ''];
+  return candidates.find((candidate) => candidate !== host && world.registry.find(candidate).length > 0);
+}

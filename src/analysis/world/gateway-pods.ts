@@ -1,0 +1,38 @@
+import { Gateway } from './gateway';
+import { append, groupBy } from './grouping';
+import { SelectorIndex, selectorText } from './labels';
+import type { World } from './world';
+
+/**
+ * The Gateways that meet on the same pods, as far as the manifests tell: those with the same selector, and those that select a workload among the
+ * manifests together. A group that another one holds is left out.
+ */
+export function podGroups(world: World): readonly Gateway[][] {
+  return world.once('podGroups', () => {
+    const bySelector = groupBy(world.gateways, ({ selector }) => selectorText(selector));
+    const selectors = [...bySelector].map(([text, gateways]) => ({ text, selector: gateways[0].selector }));
+    const index = new SelectorIndex(selectors, ({ selector }) => selector);
+    const together = new Map<string, string[]>(selectors.map(({ text }) => [text, [text]]));
+    for (const { labels } of world.workloads) {
+      const texts = [...index.selecting(labels), ...index.unselective].map(({ text }) => text).sort();
+      if (texts.length > 1) {
+        together.set(texts.join('\n'), texts);
+      }
+    }
+    const groups = maximal([...together.values()]);
+    return groups.map((texts) => texts.flatMap((text) => bySelector.get(text) ?? []));
+  });
+}
+
+function maximal(groups: readonly string[][]): string[][] {
+  const byMember = new Map<string, Set<string>[]>();
+  const sorted = [...groups].sort((a, b) => b.length - a.length);
+  return sorted.filter((group) => {
+    const isHeld = (byMember.get(group[0]) ?? []).some((wider) => group.every((text) => wider.has(text)));
+    if (!isHeld) {
+      const set = new Set(group);
+      group.forEach((text) => append(byMember, text, set));
+    }
+    return !isHeld;
+  });
+}

@@ -1,0 +1,24 @@
+import { DestinationRule } from './destination-rule';
+import { Service } from './service';
+import { Workload } from './workload';
+import type { World } from './world';
+import { TextMap } from '../../manifests/views';
+
+/** Workloads that belong to a Service but for labels that differ between versions, by which its selector misses them. */
+export interface MissedVersion {
+  readonly service: Service;
+  readonly workloads: readonly Workload[];
+}
+
+/** The Services of a rule's host whose selector keeps the pods of a subset out, because it asks for another value of the subset's labels. */
+export function versionsMissed(world: World, { fqdn }: DestinationRule, labels: TextMap): MissedVersion[] {
+  return world.registry.find(fqdn).flatMap(({ service, namespace }) => {
+    const entries = Object.entries(service?.selector ?? {});
+    const relaxed = entries.filter(([key, value]) => labels[key] === undefined || labels[key] === value);
+    if (!service || relaxed.length === 0 || relaxed.length === entries.length) {
+      return [];
+    }
+    const workloads = world.workloadsIn(namespace).select({ ...Object.fromEntries(relaxed), ...labels });
+    return workloads.length > 0 ? [{ service, workloads }] : [];
+  });
+}
