@@ -1,4 +1,4 @@
-import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { isDns1123Subdomain } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
@@ -29,44 +29,38 @@ export interface IstioResourceProps {
 }
 
 /**
- * The base of all Istio resources: a plain `ApiObject` named after the construct's id, without a hash.
- * Reach the object for patches with `ApiObject.of(resource)`.
+ * The base of all Istio resources: an `ApiObject` named after the construct's id, without a hash.
+ * Patches reach every field: `resource.addJsonPatch(…)`.
  */
-export abstract class IstioResource extends Construct {
-  /** The Kubernetes object. */
-  public readonly apiObject: ApiObject;
-
+export abstract class IstioResource extends ApiObject {
   /**
    * @internal
    */
   protected constructor(scope: Construct, id: string, group: string, kind: string, props: IstioResourceProps) {
-    super(scope, id);
     const name = props.metadata?.name ?? id;
-    if (!isDns1123Subdomain(name)) {
-      throw problem(`${kind} '${this.node.path}'`, `the name must be a lower-case DNS name, got ${show(name)}`,
+    if (typeof name !== 'string' || !isDns1123Subdomain(name)) {
+      throw problem(`${kind} '${[scope.node.path, id].filter(Boolean).join('/')}'`, `the name must be a lower-case DNS name, got ${show(name)}`,
         'Use letters, digits, - and dots, or give another one with metadata: { name }');
     }
-    this.apiObject = new ApiObject(this, 'Resource', {
+    // The spec is rendered when the object is, and there is no `this` before the base is made.
+    const late: { render?: () => any } = {};
+    super(scope, id, {
       apiVersion: `${group}/${(props.apiVersion ?? IstioApiVersion.V1).toLowerCase()}`,
       kind,
       metadata: { ...props.metadata, name },
-      spec: Lazy.any({ produce: () => this._toSpec() }),
+      spec: Lazy.any({ produce: () => late.render?.() }),
     });
-  }
-
-  /** `metadata.name`. */
-  public get name(): string {
-    return this.apiObject.name;
+    late.render = () => this._toSpec();
   }
 
   /** `metadata.namespace`, if the resource or its chart has one. */
   public get namespace(): string | undefined {
-    return this.apiObject.metadata.namespace ?? Chart.of(this).namespace;
+    return this.metadata.namespace;
   }
 
   /** `Kind 'path'`, for messages. @internal */
-  protected get _who(): string {
-    return `${this.apiObject.kind} '${this.node.path}'`;
+  public get _who(): string {
+    return `${this.kind} '${this.node.path}'`;
   }
 
   /** The spec as Istio reads it, rendered once per synthesis. @internal */

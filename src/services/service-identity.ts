@@ -52,3 +52,11 @@ export function portsOf(who: string, props: VersionedServiceProps): ServicePort[
   }
   return ports;
 }
+
+/** Throws for an override of a version that the service does not have. @internal */
+export function checkOverrides(who: string, props: VersionedServiceProps, versions: string[]): void {
+  const unknown = Object.keys(props.versions ?? {}).find((version) => !versions.includes(version));
+  if (unknown !== undefined) {
+    throw problem(who, `versions names ${show(unknown)}, which has no weight (known: ${versions.join(', ')})`, 'Give it one, 0 for a version without traffic');
+  }
+}

@@ -153,3 +153,11 @@ export function renderContainerPort(port: ResolvedPort): object {
     ...(port.transport === 'UDP' ? { protocol: 'UDP' } : {}),
   };
 }
+
+/** Throws unless one of the ports is routed as HTTP, as rules and gateways need it. @internal */
+export function requireHttp(who: string, what: string, ports: readonly ResolvedPort[]): void {
+  if (!ports.some((port) => port.routedAs === 'http')) {
+    throw problem(who, `${what} needs a port with an HTTP protocol, got ${ports.map((port) => port.appProtocol).join(', ')}`,
+      `Give the service one, for example { port: 8080, protocol: AppProtocol.${AppProtocol.HTTP} }`);
+  }
+}

@@ -81,7 +81,9 @@ function variants(route: HttpRouteSpec, expose: boolean, reach: Reach): HttpRout
       match: matches.map((match) => ({ ...(behindGateway ? meshMatch(match) : match), port })),
     }, reach.host, port)];
   });
-  const outside = expose && behindGateway ? matchesOf(route).filter((match) => !hasSource(match) && (match.gateways || match.port === undefined)) : [];
+  const outside = expose && behindGateway
+    ? matchesOf(route).filter((match) => !hasSource(match) && (match.gateways || match.port === undefined))
+    : [];
   return outside.length === 0 ? perPort : [...perPort, toPort({
     ...route,
     name: `${route.name}-gateway`,

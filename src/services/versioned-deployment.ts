@@ -57,17 +57,17 @@ export class VersionedDeployment extends Construct {
   constructor(scope: Construct, id: string, props: VersionedDeploymentProps) {
     super(scope, id);
     const { service, version } = props;
-    const who = service === scope ? service._who : `VersionedDeployment '${this.node.path}'`;
+    const who = `VersionedDeployment '${this.node.path}'`;
     try {
-      const names = service._nameVersion(who, version, this);
+      const names = service._nameVersion(who, version);
       const workload = (props as Adopting)._workload;
       if (workload) {
         this.apiObject = adoptWorkload(who, workload, service.serviceName, version, service.namespace);
         this.node.defaultChild = this.apiObject;
       } else {
-        this.apiObject = service._makeDeployment(who, this, names, props);
+        this.apiObject = service._makeDeployment(who, this, 'Resource', names, props);
       }
-      service._addVersion(names, this);
+      service._addVersion(names, this.apiObject);
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

@@ -6,12 +6,11 @@ import { claimHost } from './host-owners';
 import { renderDeploymentSpec, selectorLabels, standardLabels } from './pod-template';
 import { RouteOptions } from './route-options';
 import { renderDefaultRoute, renderRule, RuleContext } from './rule-route';
-import { checkNamespace, checkServiceName, clusterDomain, portsOf } from './service-identity';
-import { AppProtocol, renderServicePort, ResolvedPort, resolvePorts } from './service-port';
+import { checkNamespace, checkOverrides, checkServiceName, clusterDomain, portsOf } from './service-identity';
+import { renderServicePort, requireHttp, ResolvedPort, resolvePorts } from './service-port';
 import { DEFAULT_RULE, ServiceRules } from './service-rules';
 import { ServiceVirtualService } from './service-virtual-service';
 import { Version, versionsOf } from './version';
-import { VersionedDeployment } from './versioned-deployment';
 import { VersionedServiceProps } from './versioned-service-props';
 import { mergeWorkload, WorkloadOptions } from './workload-options';
 import { DestinationRule } from '../resources/destination-rule';
@@ -51,7 +50,7 @@ export abstract class VersionedService extends Construct {
   private readonly ports: ResolvedPort[];
   private readonly weights: Split;
   private readonly known = new Map<string, Version>();
-  private readonly workloads = new Map<string, VersionedDeployment>();
+  private readonly workloads = new Map<string, ApiObject>();
   private readonly rules = new ServiceRules();
   private readonly context: RuleContext;
   private readonly fallback: HttpRouteSpec;
@@ -72,7 +71,7 @@ export abstract class VersionedService extends Construct {
       this.serviceName = checkServiceName(who, props.serviceName ?? id);
       this.namespace = checkNamespace(who, props.namespace ?? Chart.of(this).namespace);
       versionsOf(who, this.serviceName, Object.keys(weights)).forEach((version) => this.known.set(version.name, version));
-      this.checkOverrides(who);
+      checkOverrides(who, props, this.versions);
       this.ports = resolvePorts(who, portsOf(who, props));
       this.host = this.namespace === undefined ? this.serviceName : serviceFqdn(this.serviceName, this.namespace, clusterDomain(who, this));
       this.context = {
@@ -84,7 +83,7 @@ export abstract class VersionedService extends Construct {
       this.fallback = renderDefaultRoute(DEFAULT_RULE, this.context);
       claimHost(who, this, this.host);
       this.service = this.makeService();
-      this.known.forEach((version) => new VersionedDeployment(this, version.deploymentName, { service: this, version: version.name }));
+      this.known.forEach((version) => this.workloads.set(version.name, this._makeDeployment(who, this, version.deploymentName, version)));
       const metadata = { name: this.serviceName, namespace: this.namespace, labels: this.labels() };
       this.destinationRule = new DestinationRule(this, 'DestinationRule', {
         metadata, apiVersion: props.apiVersion, host: this.host, trafficPolicy: props.trafficPolicy,
@@ -103,8 +102,8 @@ export abstract class VersionedService extends Construct {
     return [...this.known.keys()];
   }
 
-  /** Version → its Deployment, built-in or adopted. */
-  public get deployments(): { [version: string]: VersionedDeployment } {
+  /** Version → its Deployment, or the workload that was adopted for it. */
+  public get deployments(): { [version: string]: ApiObject } {
     return Object.fromEntries(this.workloads);
   }
 
@@ -121,11 +120,11 @@ export abstract class VersionedService extends Construct {
    * specific one where one would hide the other, else in order of declaration. Throws for an unknown version, a name that is taken, a
    * rule without conditions and one that could never match.
    *
-   * @param name the rule's name, unique in the service
+   * @param id the rule's name, unique in the service
    * @param options conditions and what happens
    */
-  public addRoute(name: string, options: RouteOptions): void {
-    this._addRule(name, this.node.path, options);
+  public addRoute(id: string, options: RouteOptions): void {
+    this._addRule(id, this.node.path, options);
   }
 
   /**
@@ -139,7 +138,7 @@ export abstract class VersionedService extends Construct {
   public exposeVia(gateway: IGateway, hosts: string[]): void {
     const who = this._who;
     const reference = checkExposure(who, gateway, hosts, this.namespace);
-    this.requireHttp(who, 'exposeVia');
+    requireHttp(who, 'exposeVia', this.ports);
     if (this.exposedBy.length === 0) {
       this.virtualService.addGateway(VirtualService.MESH);
     }
@@ -164,7 +163,7 @@ export abstract class VersionedService extends Construct {
     if (typeof name !== 'string' || name === '') {
       throw problem(who, `a rule must have a name, got ${show(name)}`, "Give one, for example 'beta-users'");
     }
-    this.requireHttp(who, 'a rule');
+    requireHttp(who, 'a rule', this.ports);
     const { priority = 0, expose = options.fault === undefined } = options;
     if (typeof priority !== 'number' || !Number.isFinite(priority)) {
       throw problem(who, `priority must be a finite number, got ${show(priority)}`, 'Rules with a higher one are asked first; the default is 0');
@@ -173,17 +172,17 @@ export abstract class VersionedService extends Construct {
   }
 
   /** The names of a version that a workload wants to be. @internal */
-  public _nameVersion(who: string, version: string, workload: VersionedDeployment): Version {
+  public _nameVersion(who: string, version: string): Version {
     const before = this.workloads.get(version);
     if (before && before.node.scope !== this) {
-      throw problem(who, `version ${show(version)} of '${this.serviceName}' has a workload already, '${before.node.path}' beside '${workload.node.path}'`,
+      throw problem(who, `version ${show(version)} of '${this.serviceName}' has a workload already, '${before.node.path}'`,
         'Keep one of them, or give the other another version');
     }
     return this.known.get(version) ?? versionsOf(who, this.serviceName, [...this.versions, version])[this.known.size];
   }
 
   /** Takes a workload for a version, in place of the built-in one. @internal */
-  public _addVersion(version: Version, workload: VersionedDeployment): void {
+  public _addVersion(version: Version, workload: ApiObject): void {
     const before = this.workloads.get(version.name);
     if (before) {
       this.node.tryRemoveChild(before.node.id);
@@ -196,12 +195,12 @@ export abstract class VersionedService extends Construct {
   }
 
   /** @internal */
-  public _makeDeployment(who: string, scope: Construct, version: Version, own: WorkloadOptions): ApiObject {
+  public _makeDeployment(who: string, scope: Construct, id: string, version: Version, own?: WorkloadOptions): ApiObject {
     const options = mergeWorkload(mergeWorkload({ image: `${this.node.id}:{version}`, ...this.props }, this.props.versions?.[version.name]), own);
     const spec = renderDeploymentSpec({
       who, service: this.serviceName, version: version.name, ports: this.ports, standardLabels: this.props.standardLabels ?? true, options,
     });
-    return new ApiObject(scope, 'Resource', {
+    return new ApiObject(scope, id, {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: {
@@ -248,19 +247,5 @@ export abstract class VersionedService extends Construct {
         `Declare it where the service is defined, for example { ${/^[A-Za-z_]\w*$/.test(name) ? name : show(name)}: 0 }`);
     }
     return Destination.host(this.host, { subset: version.subset, port });
-  }
-
-  private requireHttp(who: string, what: string): void {
-    if (!this.ports.some((port) => port.routedAs === 'http')) {
-      throw problem(who, `${what} needs a port with an HTTP protocol, got ${this.ports.map((port) => port.appProtocol).join(', ')}`,
-        `Give the service one, for example { port: 8080, protocol: AppProtocol.${AppProtocol.HTTP} }`);
-    }
-  }
-
-  private checkOverrides(who: string): void {
-    const unknown = Object.keys(this.props.versions ?? {}).find((version) => !this.known.has(version));
-    if (unknown !== undefined) {
-      throw problem(who, `versions names ${show(unknown)}, which has no weight (known: ${this.versions.join(', ')})`, 'Give it one, 0 for a version without traffic');
-    }
   }
 }

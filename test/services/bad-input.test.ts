@@ -174,5 +174,5 @@ test('a second workload for a version is named together with the first', () => {
   const service = new CanaryService(scope, 'reviews', { v1: 100 });
   new VersionedDeployment(scope, 'one', { service, version: 'v1' });
   expect(() => new VersionedDeployment(scope, 'two', { service, version: 'v1' })).toThrow(
-    "VersionedDeployment 'shop/two': version 'v1' of 'reviews' has a workload already, 'shop/one' beside 'shop/two'. Keep one of them, or give the other another version.");
+    "VersionedDeployment 'shop/two': version 'v1' of 'reviews' has a workload already, 'shop/one/Resource'. Keep one of them, or give the other another version.");
 });
