@@ -4,8 +4,10 @@ import { HttpRoute } from '../traffic/http-route';
 import { RankedRoute, sortRoutes, unreachableRoutes } from '../traffic/order-routes';
 import { renderHttpRoute } from '../traffic/render-http-route';
 import { isOutboundSni, renderTcpRoute, renderTlsRoute } from '../traffic/render-l4-route';
+import { RouteOrder } from '../traffic/route-order';
 import { TcpRoute } from '../traffic/tcp-route';
 import { TlsRoute } from '../traffic/tls-route';
+import { usesClaims } from '../vocabulary/claims';
 import { isAddress, isWildcardDomain } from '../vocabulary/domains';
 import { requireExportTo } from '../vocabulary/export-to';
 import { gatewayReference } from '../vocabulary/gateway-names';
@@ -14,17 +16,6 @@ import { problem, show } from '../vocabulary/problem';
 import { IGateway, IVirtualService } from '../vocabulary/references';
 import { requireList, requireText } from '../vocabulary/requirements';
 import type { HttpRouteSpec, TcpRouteSpec, TlsRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
-
-/** In which order the HTTP routes of a VirtualService are written; Istio takes the first that matches. */
-export enum RouteOrder {
-  /** As they were declared. */
-  DECLARED = 'DECLARED',
-  /**
-   * Routes with conditions before those without; among themselves higher `priority` first, then more specific first where one would
-   * hide the other, else as declared. A route that could never match is an error at synthesis.
-   */
-  BY_PRIORITY = 'BY_PRIORITY',
-}
 
 /** What a VirtualService takes. */
 export interface VirtualServiceProps extends IstioResourceProps {
@@ -100,6 +91,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
   private readonly tls: TlsRouteSpec[] = [];
   private readonly tcp: TcpRouteSpec[] = [];
   private readonly delegate: boolean;
+  private claims = false;
   private readonly order: RouteOrder;
 
   public constructor(scope: Construct, id: string, props: VirtualServiceProps = {}) {
@@ -146,7 +138,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
       throw problem(this._who, `hosts must not overlap, got ${show(host)} beside ${show(other)}`, 'Leave one out, or make a VirtualService of its own for it');
     }
     this.hosts.push(host);
-    this.checkWildcard();
+    this.checkMesh();
   }
 
   /**
@@ -162,7 +154,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
     if (!this.gateways.includes(reference)) {
       this.gateways.push(reference);
     }
-    this.checkWildcard();
+    this.checkMesh();
   }
 
   /**
@@ -178,7 +170,10 @@ export class VirtualService extends IstioResource implements IVirtualService {
     if (typeof priority !== 'number' || Number.isNaN(priority)) {
       throw problem(this._who, `the priority of a route must be a number, got ${show(priority)}`, 'Higher ones come first; 0 is the default');
     }
-    this.http.push({ route: renderHttpRoute(route, this._who), priority });
+    const rendered = renderHttpRoute(route, this._who);
+    this.claims ||= usesClaims(rendered);
+    this.http.push({ route: rendered, priority });
+    this.checkMesh();
   }
 
   /**
@@ -229,9 +224,14 @@ export class VirtualService extends IstioResource implements IVirtualService {
     }
   }
 
-  private checkWildcard(): void {
+  /** What sidecars cannot do, as far as it is known that they are meant. */
+  private checkMesh(): void {
     if (this.hosts.includes('*') && this.gateways.includes(MESH)) {
       throw problem(this._who, "the host '*' cannot be used at sidecars, got '*' with gateway 'mesh'", 'Name the hosts, or leave VirtualService.MESH out');
+    }
+    if (this.claims && (this.delegate || this.gateways.includes(MESH))) {
+      throw problem(this._who, `claims of tokens are known at gateways only, got HeaderMatch.jwtClaim ${this.delegate ? 'in a delegate' : "with gateway 'mesh'"}`,
+        'Put the route into a VirtualService whose gateways are Gateways only');
     }
   }
 }

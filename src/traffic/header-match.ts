@@ -1,10 +1,11 @@
 import type { StringMatch } from './string-match';
+import { CLAIMS } from '../vocabulary/claims';
 import { requireHeaderName } from '../vocabulary/header-names';
 import { problem, show } from '../vocabulary/problem';
 import { requireFilledText, requireMade, requireRegex, requireText } from '../vocabulary/requirements';
 import type { StringMatchSpec } from '../vocabulary/virtual-service-spec';
 
-const CLAIMS = '@request.auth.claims';
+const CLAIM = /^(?:[^\s[\].]+(?:\.[^\s[\].]+)*|(?:\[[^\s[\]]+\])+)$/;
 
 /**
  * A condition on one header of a request. The name is compared in lower case, the value case-sensitively.
@@ -59,16 +60,16 @@ export class HeaderMatch {
   /**
    * A claim of a validated token (JWT), as `sub` or `groups[admin]`. Works at gateways only, together with a RequestAuthentication.
    *
-   * @param claim the claim; nested ones with dots (`realm.roles`) or in brackets (`[https://example.com/roles]`); empty throws
-   * @param match the condition on the claim's value, or on one element of a list
+   * @param claim the claim; nested ones with dots (`realm.roles`) or in brackets (`[https://example.com/roles]`); anything else throws
+   * @param match the condition on the claim's value, or on one element of a list; left out: the claim is there
    */
-  public static jwtClaim(claim: string, match: StringMatch): HeaderMatch {
+  public static jwtClaim(claim: string, match?: StringMatch): HeaderMatch {
     const who = 'HeaderMatch.jwtClaim';
     const name = requireFilledText(who, 'the claim', claim);
-    if (/\s/.test(name)) {
-      throw problem(who, `the claim must not contain blanks, got ${show(name)}`, 'Write it as in the token, nested claims with dots or in brackets');
+    if (!CLAIM.test(name)) {
+      throw problem(who, `the claim must be a path with dots or in brackets, got ${show(name)}`, "Write for example 'sub', 'realm.roles' or '[https://example.com/roles]'");
     }
-    return new HeaderMatch(`${CLAIMS}${name.startsWith('[') ? '' : '.'}${name}`, requireMade(who, 'the condition', match, 'StringMatch'));
+    return new HeaderMatch(`${CLAIMS}${name.startsWith('[') ? '' : '.'}${name}`, match === undefined ? {} : requireMade(who, 'the condition', match, 'StringMatch'));
   }
 
   private constructor(

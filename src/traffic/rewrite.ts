@@ -54,7 +54,7 @@ export class Rewrite {
    * @param authority the host that the destination sees, not empty; anything else throws
    */
   public static authority(authority: string): Rewrite {
-    return new Rewrite(host('Rewrite.authority', { authority }));
+    return new Rewrite({ authority: requireFilledText('Rewrite.authority', 'the host', authority) });
   }
 
   private constructor(private readonly spec: RewriteSpec) {}

@@ -1,3 +1,4 @@
+import { isClaim } from './claims';
 import { ALL, contains, textSet, TextSet } from './text-set';
 
 /** The conditions on one header: on a line that must be there, and on lines that must not. */
@@ -34,8 +35,6 @@ export const ALWAYS_SENT: ReadonlySet<string> = new Set([...Object.values(PSEUDO
 
 /** There are no others. */
 const SCHEMES = ['http', 'https'];
-
-const CLAIM = '@request.auth.claims';
 
 /** Reads a match; `undefined` is the match of a route without any. */
 export function readMatch(match: unknown): MatchSet {
@@ -131,10 +130,6 @@ function presentOr(value: unknown): TextSet {
 
 function opaqueSet(value: unknown): TextSet {
   return { kind: 'opaque', text: JSON.stringify(value) ?? '' };
-}
-
-function isClaim(name: string): boolean {
-  return name.toLowerCase().startsWith(CLAIM);
 }
 
 /** Envoy reads `host` as `:authority`; claims keep their case. */

@@ -1,4 +1,4 @@
-import { Duration, Testing } from 'cdk8s';
+import { ApiObject, Duration, Testing } from 'cdk8s';
 import { VirtualService } from '../../src/resources/virtual-service';
 import { CorsPolicy, UnmatchedPreflights } from '../../src/traffic/cors-policy';
 import { Destination } from '../../src/traffic/destination';
@@ -106,12 +106,12 @@ export function objects(): any[] {
     { destination: Destination.host('mongo', { subset: 'v1', port: 27017 }), weight: 40 },
     { destination: Destination.host('mongo', { subset: 'v2', port: 27017 }), weight: 60 },
   ];
-  return [new VirtualService(chart, 'shop', {
+  return [ApiObject.of(new VirtualService(chart, 'shop', {
     hosts: ['shop.example.com'],
     gateways: [VirtualService.MESH, gateway],
     exportTo: ['.'],
     http: [everything, ...variants],
     tls: [{ match: [{ sniHosts: ['shop.example.com'], ...l4 }], route: weighted }],
     tcp: [{ match: [{ sourceSubnet: '10.1.0.0/16', ...l4 }], route: weighted }],
-  }).apiObject.toJson()];
+  })).toJson()];
 }

@@ -22,6 +22,7 @@ import type { TlsMatch } from '../../src/traffic/tls-route';
 
 const a = Destination.host('a');
 const to = [{ destination: a }];
+const claim = HeaderMatch.jwtClaim('sub');
 const gateway = { gatewayName: 'main', gatewayNamespace: 'ns' };
 
 const vs = (props: VirtualServiceProps) => () => new VirtualService(Testing.chart(), 'vs', { hosts: ['a.com'], ...props });
@@ -53,6 +54,14 @@ const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, messa
     "VirtualService 'test/vs': a gateway needs a name that is a DNS label, got 'a.b'. Give a Gateway, Gateway.fromName('istio-system/main-gateway') or VirtualService.MESH."],
   ['VS-004', vs({ gateways: [wrong('istio-system/main')] }), vs({ gateways: [] }),
     "VirtualService 'test/vs': a gateway needs a name that is a DNS label, got 'istio-system/main'. Give a Gateway, Gateway.fromName('istio-system/main-gateway') or VirtualService.MESH."],
+  ['VS-005', vs({ gateways: [VirtualService.MESH], http: [{ match: [{ headers: [claim] }], route: to }] }), vs({ gateways: [gateway], http: [{ match: [{ headers: [claim] }], route: to }] }),
+    "VirtualService 'test/vs': claims of tokens are known at gateways only, got HeaderMatch.jwtClaim with gateway 'mesh'. Put the route into a VirtualService whose gateways are Gateways only."],
+  ['VS-005', vs({ hosts: [], http: [{ match: [{ withoutHeaders: [claim] }], route: to }] }), vs({ hosts: [], http: [{ match: [{}], route: to }] }),
+    "VirtualService 'test/vs': claims of tokens are known at gateways only, got HeaderMatch.jwtClaim in a delegate. Put the route into a VirtualService whose gateways are Gateways only."],
+  ['VS-041 P-22', () => HeaderMatch.jwtClaim('[a'), () => HeaderMatch.jwtClaim('[a][b]'),
+    "HeaderMatch.jwtClaim: the claim must be a path with dots or in brackets, got '[a'. Write for example 'sub', 'realm.roles' or '[https://example.com/roles]'."],
+  ['VS-041 P-22', () => HeaderMatch.jwtClaim('a b'), () => HeaderMatch.jwtClaim('a.b', StringMatch.exact('c')),
+    "HeaderMatch.jwtClaim: the claim must be a path with dots or in brackets, got 'a b'. Write for example 'sub', 'realm.roles' or '[https://example.com/roles]'."],
   ['VS-006 P-27a', vs({ exportTo: ['ns2', 'ns2'] }), vs({ exportTo: ['ns2', 'ns3'] }),
     'VirtualService \'test/vs\': exportTo must have each namespace once, got \'ns2\' again in ["ns2","ns2"]. Leave one out.'],
   ['VS-006 P-27b', vs({ metadata: { namespace: 'ns1' }, exportTo: ['ns1', '.'] }), vs({ metadata: { namespace: 'ns1' }, exportTo: ['.', 'ns2'] }),
@@ -277,6 +286,8 @@ const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, messa
     "Rewrite.uri: the path must start with '/', got 'api'. Give an absolute path."],
   ['VS-101', () => Rewrite.authority(''), () => Rewrite.authority('a'),
     "Rewrite.authority: the host must not be empty, got ''. Give at least one character."],
+  ['VS-101', () => Rewrite.authority(wrong(undefined)), () => Rewrite.authority('a'),
+    'Rewrite.authority: the host must be a string, got undefined. Give a text in quotes.'],
   ['VS-102', () => Rewrite.uriRegex('a', ''), () => Rewrite.uriRegex('a', 'b'),
     "Rewrite.uriRegex: the replacement must not be empty, got ''. Give at least one character."],
   ['VS-103 P-26', () => Rewrite.uriRegex('(', 'b'), () => Rewrite.uriRegex('(a)', '\\1'),

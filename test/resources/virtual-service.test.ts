@@ -1,6 +1,6 @@
 import { ApiObject, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { IstioApiVersion } from '../../src/resources/istio-resource';
-import { RouteOrder, VirtualService, VirtualServiceProps } from '../../src/resources/virtual-service';
+import { VirtualService, VirtualServiceProps } from '../../src/resources/virtual-service';
 import { CookieMatch } from '../../src/traffic/cookie-match';
 import { CorsPolicy } from '../../src/traffic/cors-policy';
 import { Destination } from '../../src/traffic/destination';
@@ -15,6 +15,7 @@ import { Redirect } from '../../src/traffic/redirect';
 import { Retries } from '../../src/traffic/retries';
 import { RetryOn } from '../../src/traffic/retry-on';
 import { Rewrite } from '../../src/traffic/rewrite';
+import { RouteOrder } from '../../src/traffic/route-order';
 import { StringMatch } from '../../src/traffic/string-match';
 
 const reviews = (subset: string) => Destination.host('reviews', { subset });
