@@ -19,6 +19,7 @@ export * from './traffic/retries';
 export * from './traffic/retry-on';
 export * from './traffic/rewrite';
 export * from './traffic/route-destination';
+export * from './traffic/route-order';
 export * from './traffic/string-match';
 export * from './traffic/tcp-route';
 export * from './traffic/tls-route';
