@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { CanaryService, EnvVar, Gateway, GatewayServer, HeaderMatch, HeaderRoute, Volume, WorkloadOptions } from 'cdk8s-istio';
+import { CanaryService, CanaryServiceProps, EnvVar, Gateway, GatewayServer, HeaderMatch, HeaderRoute, Volume } from 'cdk8s-istio';
 import { Construct } from 'constructs';
 
 /** The Bookinfo sample of Istio: four services, one of them in three versions, behind a gateway. */
@@ -35,7 +35,7 @@ export class Bookinfo extends Chart {
 }
 
 /** The published images, which start as a non-root user when they are given one. */
-function bookinfo(service: string): WorkloadOptions & { port: number } {
+function bookinfo(service: string): CanaryServiceProps {
   return {
     image: `docker.io/istio/examples-bookinfo-${service}-{version}:1.20.3`,
     port: 9080,
