@@ -16,6 +16,8 @@ export class SidecarTable implements Table {
   public readonly ports: readonly number[];
   public readonly unmatched: Unmatched;
   public readonly client: SidecarClient;
+  /** What narrows the client's view. */
+  public readonly notes: readonly string[];
   private readonly scope: SidecarScope;
   private readonly indexes: readonly ElementIndex[];
   private readonly listenersByPort = new Map<number, readonly Listener[]>();
@@ -26,6 +28,7 @@ export class SidecarTable implements Table {
     this.scope = sidecarScope(mesh, namespace, labels);
     this.client = { mesh, namespace, labels, clusters: sidecarClusters(mesh, namespace, labels, this.scope) };
     this.indexes = this.scope.elements.map((element) => new ElementIndex(element));
+    this.notes = this.scope.decidedBy === undefined ? [] : [`Sidecar ${this.scope.decidedBy} says what this client knows`];
     this.unmatched = this.scope.registryOnly ? 'REGISTRY_ONLY' : 'ALLOW_ANY';
     const ports = this.indexes.flatMap((index) => index.element.port ?? index.ports);
     this.ports = [...new Set(ports)].sort((a, b) => a - b);

@@ -1,0 +1,121 @@
+import { ANY_ADDRESS, FilterChain, Listener, Table } from '../table';
+import { longestRange } from './address-range';
+import { VirtualHostLookup } from './virtual-host-lookup';
+
+/** A filter chain whose virtual hosts can be asked for. */
+export class CompiledChain {
+  private compiled: VirtualHostLookup | undefined;
+
+  public constructor(public readonly chain: FilterChain) {}
+
+  /** The virtual hosts, if HTTP is seen here. */
+  public get virtualHosts(): VirtualHostLookup | undefined {
+    return this.compiled ??= this.chain.routes && new VirtualHostLookup(this.chain.routes);
+  }
+}
+
+/** Finds the chain for a connection. */
+export class CompiledListener {
+  /** Where nothing but the protocol decides: the chain for plain HTTP. */
+  public readonly plainHttp: CompiledChain | undefined;
+  /** Whether the address that was dialled decides. */
+  public readonly hasRanges: boolean;
+  private readonly chains: readonly CompiledChain[];
+  private readonly bySni: ReadonlyMap<string, readonly CompiledChain[]>;
+
+  public constructor(public readonly listener: Listener) {
+    this.chains = listener.chains.map((chain) => new CompiledChain(chain));
+    const bySni = new Map<string, CompiledChain[]>();
+    for (const chain of this.chains) {
+      for (const name of chain.chain.serverNames ?? ['']) {
+        const key = name.toLowerCase();
+        const known = bySni.get(key);
+        bySni.set(key, known ? [...known, chain] : [chain]);
+      }
+    }
+    this.bySni = bySni;
+    this.hasRanges = listener.chains.some(({ destinationRanges }) => destinationRanges !== undefined);
+    this.plainHttp = this.hasRanges ? undefined : this.chains.find(({ chain }) => chain.protocol === 'http')
+      ?? this.chains.find(({ chain }) => chain.protocol === 'any' && chain.serverNames === undefined);
+  }
+
+  /**
+   * The chain that takes a connection, by address, then server name, then protocol, as Envoy narrows them down.
+   *
+   * @param address what was dialled, if known
+   * @param serverName of a TLS connection; undefined for plain HTTP
+   */
+  public find(address: string | undefined, serverName: string | undefined): CompiledChain | undefined {
+    if (serverName === undefined && this.plainHttp !== undefined) {
+      return this.plainHttp;
+    }
+    const isTls = serverName !== undefined;
+    const named = this.named(isTls ? serverName.toLowerCase() : '');
+    const fitting = named.filter(({ chain }) => chain.protocol === 'any' || (chain.protocol === 'tls') === isTls);
+    return this.hasRanges ? nearest(fitting, address) : fitting.find(({ chain }) => chain.protocol !== 'any') ?? fitting[0];
+  }
+
+  private named(name: string): readonly CompiledChain[] {
+    const exact = this.bySni.get(name);
+    if (exact !== undefined || name === '') {
+      return exact ?? [];
+    }
+    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      const wildcard = this.bySni.get(`*${name.slice(dot)}`);
+      if (wildcard !== undefined) {
+        return wildcard;
+      }
+    }
+    return this.bySni.get('') ?? [];
+  }
+}
+
+/** The chain with the longest range around the address, else one without ranges. */
+function nearest(chains: readonly CompiledChain[], address: string | undefined): CompiledChain | undefined {
+  let best: CompiledChain | undefined;
+  let longest = -1;
+  for (const candidate of chains) {
+    const { destinationRanges } = candidate.chain;
+    const bits = destinationRanges === undefined || address === undefined ? -1 : longestRange(address, destinationRanges);
+    if (bits > longest) {
+      longest = bits;
+      best = candidate;
+    }
+  }
+  return best ?? chains.find(({ chain }) => chain.destinationRanges === undefined && chain.protocol !== 'any')
+    ?? chains.find(({ chain }) => chain.destinationRanges === undefined);
+}
+
+/** The listeners of one port. */
+export interface CompiledPort {
+  /** The one for all addresses. */
+  readonly any: CompiledListener | undefined;
+  /** Those for one address each, if there are any. */
+  readonly byAddress: ReadonlyMap<string, CompiledListener> | undefined;
+}
+
+/** A table that can be asked by port. */
+export class CompiledTable {
+  private readonly byPort = new Map<number, CompiledPort>();
+  private readonly known: ReadonlySet<number>;
+
+  public constructor(public readonly table: Table) {
+    this.known = new Set(table.ports);
+  }
+
+  /** What listens on a port; undefined for ports without a listener. */
+  public port(port: number): CompiledPort | undefined {
+    const compiled = this.byPort.get(port);
+    if (compiled !== undefined || !this.known.has(port)) {
+      return compiled;
+    }
+    const listeners = this.table.listeners(port).map((listener) => new CompiledListener(listener));
+    const others = listeners.filter(({ listener }) => listener.address !== ANY_ADDRESS);
+    const fresh: CompiledPort = {
+      any: listeners.find(({ listener }) => listener.address === ANY_ADDRESS),
+      byAddress: others.length > 0 ? new Map(others.map((other) => [other.listener.address, other])) : undefined,
+    };
+    this.byPort.set(port, fresh);
+    return fresh;
+  }
+}

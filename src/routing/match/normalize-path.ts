@@ -1,0 +1,50 @@
+/** What makes Envoy rewrite a path: escapes, dots after a slash, backslashes, and characters that it escapes. */
+const SUSPICIOUS = /%|\/\.|[\\"<>^`{|}\u0080-\uffff]/;
+const UNRESERVED_ESCAPE = /%([0-9A-Fa-f]{2})/g;
+const UNRESERVED = /[A-Za-z0-9._~-]/;
+const ESCAPED_RAW = /["<>^`{|}]|[\u0080-\uffff]+/g;
+const PARAMETERS_OF_DOTS = /\/(\.\.?);[^/]*/g;
+
+/**
+ * The path as Envoy matches and forwards it (R-E1): unreserved escapes decoded once, dot segments resolved, backslashes
+ * turned, nine raw characters escaped. The query stays as it is.
+ */
+export function normalizePath(path: string): string {
+  if (!SUSPICIOUS.test(path)) {
+    return path;
+  }
+  const question = path.indexOf('?');
+  const bare = question < 0 ? path : path.slice(0, question);
+  const query = question < 0 ? '' : path.slice(question);
+  return SUSPICIOUS.test(bare) ? normalize(bare) + query : path;
+}
+
+function normalize(path: string): string {
+  const decoded = path
+    .replace(/\\/g, '/')
+    .replace(PARAMETERS_OF_DOTS, '/$1')
+    .replace(UNRESERVED_ESCAPE, (escape, hex: string) => {
+      const character = String.fromCharCode(parseInt(hex, 16));
+      return UNRESERVED.test(character) ? character : escape;
+    })
+    .replace(ESCAPED_RAW, (raw) => Buffer.from(raw).reduce((out, byte) => `${out}%${byte.toString(16).toUpperCase().padStart(2, '0')}`, ''));
+  return decoded.includes('/.') ? withoutDots(decoded) : decoded;
+}
+
+/** An empty segment counts as one; a trailing dot segment leaves a slash. */
+function withoutDots(path: string): string {
+  const kept: string[] = [];
+  const segments = path.split('/').slice(1);
+  segments.forEach((segment, i) => {
+    if (segment === '..') {
+      kept.pop();
+    } else if (segment !== '.') {
+      kept.push(segment);
+      return;
+    }
+    if (i === segments.length - 1) {
+      kept.push('');
+    }
+  });
+  return `/${kept.join('/')}`;
+}

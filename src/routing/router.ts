@@ -1,0 +1,127 @@
+import type { Manifest } from '../manifests/manifest';
+import type { MeshOptions } from '../vocabulary/mesh-options';
+import { problem, show } from '../vocabulary/problem';
+import type { Client } from './client';
+import { ClientPool } from './client-pool';
+import type { HttpRequest } from './http-request';
+import type { CompiledListener, CompiledPort } from './match/compiled-table';
+import { normalizePath } from './match/normalize-path';
+import { firstLine, RequestFacts } from './match/request-facts';
+import { refusal } from './match/request-validity';
+import { hostWithoutPort, VirtualHostLookup } from './match/virtual-host-lookup';
+import type { CompleteRequest, Place } from './outcome/judgement';
+import { Outcome } from './outcome/outcome';
+import { OutcomeKind } from './outcome/outcome-kind';
+import { summaryOf } from './outcome/route-summary';
+import { RequestDefaults } from './request-defaults';
+import type { RoutingClient } from './routing-client';
+import type { Unmatched } from './table';
+import { readMesh } from './translate/mesh-model';
+import { ServiceNames } from './translate/service-names';
+
+const UNMATCHED: Record<Unmatched, OutcomeKind> = {
+  ALLOW_ANY: OutcomeKind.PASSTHROUGH, REGISTRY_ONLY: OutcomeKind.BLACKHOLE, REFUSE: OutcomeKind.NO_LISTENER,
+};
+
+/** Says where requests go, for one set of manifests: translate, match, outcome. */
+export class Router {
+  private readonly defaults: RequestDefaults;
+  private readonly clients: ClientPool;
+  private readonly facts = new RequestFacts();
+
+  public constructor(manifests: readonly Manifest[], options?: MeshOptions) {
+    const mesh = readMesh(manifests, options);
+    const names = new ServiceNames(mesh);
+    this.defaults = new RequestDefaults(mesh, names);
+    this.clients = new ClientPool(mesh, names, this.defaults);
+  }
+
+  /** What becomes of a request. Throws where the host may mean several Services and nobody says who asks. */
+  public send(request: HttpRequest): Outcome {
+    if (typeof request !== 'object' || request === null) {
+      throw problem('Mesh.send', `a request must be an object, got ${show(request)}`, "Give at least a host, as in { host: 'reviews' }");
+    }
+    const client = this.clients.of(request);
+    const port = request.port === undefined ? this.defaults.port(request, client.namespace, client.isGateway) : requirePort(request.port);
+    const tls = request.scheme === undefined ? client.isGateway && port === 443 : request.scheme.toLowerCase() === 'https';
+    const place = client.compiled.port(client.table.listeningPort(port));
+    const listener = place && listenerFor(place, client, request);
+    const address = listener?.hasRanges ? addressOf(client, request) : undefined;
+    const chain = listener?.find(address, tls ? hostWithoutPort(request.host ?? '') : undefined);
+    const complete: CompleteRequest = {
+      request,
+      client,
+      port,
+      method: request.method ?? 'GET',
+      scheme: client.isGateway || tls ? tls ? 'https' : 'http' : forwardedScheme(request),
+      path: request.path || '/',
+      remarks: this.defaults,
+    };
+    if (chain === undefined) {
+      return Outcome._of({ ...complete, kind: UNMATCHED[client.table.unmatched], listener: listener?.listener });
+    }
+    const found: Place = { listener: listener!.listener, chain: chain.chain };
+    return chain.virtualHosts === undefined
+      ? Outcome._of({ ...complete, ...found, kind: OutcomeKind.TCP, tcp: chain.chain.tcp })
+      : this.http(complete, found, chain.virtualHosts);
+  }
+
+  /** The compiled client, for those who want to see its table. */
+  public client(from: Client): RoutingClient {
+    return this.clients.client(from);
+  }
+
+  private http(given: CompleteRequest, found: Place, virtualHosts: VirtualHostLookup): Outcome {
+    const { request, method, scheme } = given;
+    const refused = refusal(request, method, given.path);
+    if (refused !== undefined) {
+      return Outcome._of({ ...given, ...found, kind: OutcomeKind.BAD_REQUEST, refusal: refused });
+    }
+    const path = normalizePath(given.path);
+    const virtualHost = virtualHosts.find(request.host);
+    const complete = { ...given, path, ...found, virtualHost };
+    if (virtualHost === undefined) {
+      return Outcome._of({ ...complete, kind: OutcomeKind.NOT_FOUND });
+    }
+    if (virtualHost.virtualHost.requireTls && scheme !== 'https') {
+      return Outcome._of({ ...complete, kind: OutcomeKind.REDIRECT });
+    }
+    const facts = this.facts.read(request, method, path, scheme);
+    for (const route of virtualHost.routes) {
+      if (route.matches(facts)) {
+        return Outcome._of({ ...complete, kind: summaryOf(route.route).kind, route });
+      }
+    }
+    return Outcome._of({ ...complete, kind: OutcomeKind.NOT_FOUND });
+  }
+}
+
+function addressOf(client: RoutingClient, { ip, host }: HttpRequest): string | undefined {
+  return ip ?? (typeof host === 'string' ? client.addressOf(host) : undefined);
+}
+
+/** A listener for the very address comes first (R-L5). */
+function listenerFor({ any, byAddress }: CompiledPort, client: RoutingClient, request: HttpRequest): CompiledListener | undefined {
+  if (byAddress === undefined) {
+    return any;
+  }
+  const address = addressOf(client, request);
+  if (client.isGateway && address === undefined && any === undefined) {
+    // A pod's own address is not known here; what is bound to it is what a gateway is asked at.
+    return byAddress.values().next().value;
+  }
+  return (address === undefined ? undefined : byAddress.get(address)) ?? any;
+}
+
+/** A sidecar believes what the client says of the scheme (R-M13). */
+function forwardedScheme(request: HttpRequest): string {
+  const said = firstLine(request, 'x-forwarded-proto')?.toLowerCase();
+  return said === 'https' ? said : 'http';
+}
+
+function requirePort(port: unknown): number {
+  if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65535) {
+    throw problem('Mesh.send', `port must be a port number from 1 to 65535, got ${show(port)}`, 'Give the number of the port, or leave it out');
+  }
+  return port;
+}

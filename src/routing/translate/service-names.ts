@@ -1,0 +1,66 @@
+import { isIP } from 'net';
+import { ANY_ADDRESS } from '../table';
+import type { MeshModel } from './mesh-model';
+import { append } from './registry';
+import type { Service } from './service';
+
+const NONE: readonly Service[] = Object.freeze([]);
+
+/** Kubernetes' DNS: which service a client means by a name. */
+export class ServiceNames {
+  /** Kubernetes Services by every name that has a namespace. */
+  private readonly qualified = new Map<string, readonly Service[]>();
+  private readonly byShortName = new Map<string, Service[]>();
+  private readonly entries = new Map<string, Service>();
+
+  public constructor(mesh: MeshModel) {
+    for (const service of mesh.registry.services) {
+      if (!service.kubernetes) {
+        if (!this.entries.has(service.host)) {
+          this.entries.set(service.host, service);
+        }
+        continue;
+      }
+      const name = service.name.toLowerCase();
+      append(this.byShortName, name, service);
+      const bare = `${name}.${service.namespace}`;
+      for (const known of [bare, `${bare}.svc`, service.lowerHost]) {
+        this.qualified.set(known, [service]);
+      }
+    }
+  }
+
+  /** The Kubernetes Services that the text of a Host header may mean for some client: several where a short name does not tell. */
+  public meant(host: string): readonly Service[] {
+    const name = dnsName(host);
+    return this.qualified.get(name) ?? this.byShortName.get(name) ?? NONE;
+  }
+
+  /** The service that a client means. */
+  public service(host: string, namespace: string): Service | undefined {
+    const name = dnsName(host);
+    return this.kubernetes(name, namespace) ?? this.entries.get(name);
+  }
+
+  /** The address that a client gets for a host: of the Service, of the ServiceEntry, or the host itself. */
+  public address(host: string, namespace: string): string | undefined {
+    const name = dnsName(host);
+    if (isIP(name) !== 0) {
+      return name;
+    }
+    const own = this.kubernetes(name, namespace);
+    const found = own !== undefined && own.address !== ANY_ADDRESS ? own : this.entries.get(name);
+    return found === undefined || found.address === ANY_ADDRESS ? undefined : found.address.replace(/\/.*/, '');
+  }
+
+  private kubernetes(name: string, namespace: string): Service | undefined {
+    return this.qualified.get(name)?.[0] ?? this.byShortName.get(name)?.find((service) => service.namespace === namespace);
+  }
+}
+
+/** The name in the text of a Host header, as DNS compares it. */
+function dnsName(host: string): string {
+  const colon = host.startsWith('[') ? -1 : host.lastIndexOf(':');
+  const name = (colon < 0 ? host : host.slice(0, colon)).toLowerCase();
+  return name.endsWith('.') ? name.slice(0, -1) : name;
+}
