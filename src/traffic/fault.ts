@@ -95,14 +95,14 @@ export class Fault {
   /**
    * An HTTP/2 error instead of an answer. The API has the field, and Istio's admission refuses every object with it.
    *
-   * @param error the name of the error, not empty; anything else throws
+   * @param http2Error the name of the error, not empty; anything else throws
    * @param percent the share of requests: 0, or 0.0001 to 100; anything else throws
    * @deprecated refused by Istio (VS-114); use `Fault.abort` or `Fault.abortGrpc`
    */
-  public static abortHttp2(error: string, percent: number): Fault {
+  public static abortHttp2(http2Error: string, percent: number): Fault {
     const who = 'Fault.abortHttp2';
     return new Fault({
-      abort: { http2Error: requireFilledText(who, 'the error', error), percentage: { value: requirePercent(who, 'the percentage', percent) } },
+      abort: { http2Error: requireFilledText(who, 'the error', http2Error), percentage: { value: requirePercent(who, 'the percentage', percent) } },
     });
   }
 

@@ -1,5 +1,5 @@
 import { Cdk8sIstioError, problemText, show } from '../vocabulary/problem';
-import { hiddenRoutes, hides, readRoute, RouteSet, takesEverything } from '../vocabulary/route-cover';
+import { hiddenRoutes, hiders, hides, readRoute, RouteSet, takesEverything } from '../vocabulary/route-cover';
 import type { HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
 /** A rendered route with its priority. */
@@ -44,26 +44,21 @@ export function sortRoutes(routes: readonly RankedRoute[], bound?: readonly stri
 
 /** As declared, but that each route is preceded by those that it would hide. */
 function specificFirst(routes: readonly RouteSet[], bound?: readonly string[]): RouteSet[] {
-  const placed = new Set<RouteSet>();
+  const hidden = routes.map((): number[] => []);
+  hiders(routes, bound).forEach((general, specific) => general
+    .filter((at) => !hides(routes[specific], routes[at], bound))
+    .forEach((at) => hidden[at].push(specific)));
+  const seen = new Set<number>();
+  const result: RouteSet[] = [];
   const place = (at: number) => {
-    const route = routes[at];
-    if (placed.has(route)) {
-      return;
-    }
-    const begun = placed.size;
-    placed.add(route);
-    for (let later = at + 1; later < routes.length; later++) {
-      if (!placed.has(routes[later]) && hides(route, routes[later], bound) && !hides(routes[later], route, bound)) {
-        place(later);
-      }
-    }
-    if (placed.size > begun + 1) {
-      placed.delete(route);
-      placed.add(route);
+    if (!seen.has(at)) {
+      seen.add(at);
+      hidden[at].forEach(place);
+      result.push(routes[at]);
     }
   };
   routes.forEach((_, at) => place(at));
-  return [...placed];
+  return result;
 }
 
 /** A sentence for each route that could never match, naming what hides it. */

@@ -46,7 +46,15 @@ export function literalShape(source: string): { readonly text: string; readonly 
 
 /** A text that everything starts with that the pattern matches; empty where the pattern does not show one. */
 export function literalPrefix(source: string): string {
-  return hasAlternatives(source) ? '' : leadingLiteral(bare(source)).text;
+  return (alternatives(source) ?? ['']).map((part) => leadingLiteral(bare(part)).text).reduce(commonStart);
+}
+
+function commonStart(a: string, b: string): string {
+  let end = 0;
+  while (end < a.length && a[end] === b[end]) {
+    end++;
+  }
+  return a.slice(0, end);
 }
 
 /** The ends that let anything follow: `.*` alone, in a group, or in an optional group with something before it; and `.+`. */

@@ -147,7 +147,7 @@ function startsWith(text: string, start: string, fold: boolean): boolean {
 }
 
 /** Envoy folds ASCII letters only. */
-function lower(text: string): string {
+export function lower(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 

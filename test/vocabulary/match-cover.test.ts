@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { anyCall, anyMatch, matches } from './match-reference';
-import { matchCovers } from '../../src/vocabulary/match-cover';
+import { CoverIndex } from '../../src/vocabulary/cover-index';
+import { covers, matchCovers } from '../../src/vocabulary/match-cover';
+import { readMatch } from '../../src/vocabulary/match-set';
 import { hiddenRoutes, readRoute } from '../../src/vocabulary/route-cover';
 import type { HttpMatchSpec } from '../../src/vocabulary/virtual-service-spec';
 
@@ -138,6 +140,18 @@ test('it takes whatever JSON there is', () => {
   fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), (outer, inner) => ['yes', 'no', 'unknown'].includes(matchCovers(outer, inner))));
   fc.assert(fc.property(fc.dictionary(fc.constantFrom('uri', 'headers', 'withoutHeaders', 'gateways', 'port', 'sourceLabels', 'queryParams'), fc.jsonValue()),
     (match) => ['yes', 'no', 'unknown'].includes(matchCovers(match, { uri: { exact: '/a' }, headers: { x: {} } }))));
+});
+
+test('the index finds what looking at all of them finds', () => {
+  fc.assert(fc.property(fc.array(anyMatch, { maxLength: 12 }), anyMatch, (outers, inner) => {
+    const index = new CoverIndex();
+    const wider = Object.entries(inner).map((entry) => Object.fromEntries([entry]));
+    const sets = [...outers, ...outers.map((outer) => ({ ...inner, ...outer })), ...wider].map(readMatch);
+    sets.forEach((set, i) => index.add(i, set));
+    for (const one of [...sets, readMatch(inner)]) {
+      expect([...index.coverersOf(one)].sort((a, b) => a - b)).toEqual(sets.flatMap((set, i) => (covers(set, one) === 'yes' ? [i] : [])));
+    }
+  }), { numRuns: 300 });
 });
 
 test('a route is hidden by several others together, and not by one that delegates', () => {
