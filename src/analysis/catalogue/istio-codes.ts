@@ -38,7 +38,7 @@ export const ISTIO_CODES = {
   IST0133: warning('Istio warns of this', '{!problem}', 'Change the field as the message says'),
   IST0134: warning('ServiceEntry needs addresses', 'the port {port} carries plain TCP and the entry has no addresses: connections cannot be told apart',
     'Set addresses, or let Istio allocate them'),
-  IST0135: info('Deprecated annotation', 'the annotation {annotation} is deprecated', 'Use {!instead}'),
+  IST0135: info('Deprecated annotation', 'the annotation {annotation} is deprecated', '{!advice}'),
   IST0137: warning('Several ports, one target', 'Services reach the target port {target} of the pods through the ports {ports}: {services}',
     'Use one port number for a target port'),
   IST0138: warning('Certificate at two Gateways', 'the certificate {certificate} is also used by {others}: browsers reuse the connection and get 404',

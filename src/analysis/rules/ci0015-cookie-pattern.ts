@@ -24,13 +24,13 @@ export const cookiePatternRule: Rule = {
   },
 };
 
-/** The last `name=value` in the pattern whose both sides are plain text. */
-const PAIR = /([\w.-]+)=([\w%-]+)(?![\w%]*[.*+?[(\\])/g;
+/** `name=value` where both sides are plain text; classes and assertions before a name are no part of it. */
+const PAIR = /([\w.-]+)=([\w%-]+)(?![*+?{[\\\w%-])/g;
 
 /** Holds the pattern against cookies as browsers send them: a blank after each semicolon, any order. */
 function judge(pattern: string): { failure: string; suggestion: string } | undefined {
   const compiled = regex(pattern);
-  const pair = [...pattern.replace(/\\([.-])/g, '$1').matchAll(PAIR)].pop();
+  const pair = [...pattern.replace(/\\[bBsSdDwW]/g, ' ').replace(/\\([.-])/g, '$1').matchAll(PAIR)].pop();
   if (!compiled || !pair) {
     return undefined;
   }

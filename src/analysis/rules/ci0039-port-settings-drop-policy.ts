@@ -1,4 +1,5 @@
-import { numberOf, objectOf, objectsOf } from '../../manifests/views';
+import { isObject, JsonObject, numberOf, objectOf, objectsOf } from '../../manifests/views';
+import { Severity } from '../../vocabulary/finding';
 import { Rule } from '../rule';
 
 /** What a port's own settings replace even where they do not mention it (R-Q12). */
@@ -15,10 +16,19 @@ export const portSettingsDropPolicy: Rule = {
           const blocks = BLOCKS.filter((block) => place.policy?.[block] !== undefined && settings[block] === undefined);
           if (blocks.length > 0) {
             const port = numberOf(objectOf(settings.port).number) ?? 0;
-            report('CI0039', resource, { path: `${place.path}.portLevelSettings[${i}]`, values: { port, blocks } });
+            report('CI0039', resource, {
+              path: `${place.path}.portLevelSettings[${i}]`,
+              severity: isPreference(blocks, place.policy) ? Severity.INFO : Severity.WARNING,
+              values: { port, blocks },
+            });
           }
         });
       }
     }
   },
 };
+
+/** How pods are chosen is a preference; limits, ejection and TLS are not. */
+function isPreference(blocks: readonly string[], policy: JsonObject | undefined): boolean {
+  return blocks.every((block) => block === 'loadBalancer') && !isObject(objectOf(policy?.loadBalancer).consistentHash);
+}

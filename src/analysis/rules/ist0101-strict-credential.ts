@@ -2,6 +2,7 @@ import { objectOf, textOf } from '../../manifests/views';
 import { Severity } from '../../vocabulary/finding';
 import { Resource } from '../resource';
 import { Rule } from '../rule';
+import { absent } from '../world/absence';
 import { World } from '../world/world';
 
 export const strictGatewayCredential: Rule = {
@@ -23,8 +24,8 @@ export const strictGatewayCredential: Rule = {
         if (!isThere) {
           report('IST0101', resource, {
             path: `${path}.tls.credentialName`,
-            severity: severityOf(world, places),
             values: { what: 'Secret of credentialName', value: credential },
+            ...absent(severityOf(world, places)),
           });
         }
       }

@@ -1,5 +1,6 @@
 import { Severity } from '../../vocabulary/finding';
 import { Rule } from '../rule';
+import { absent } from '../world/absence';
 import { selectorText } from '../world/labels';
 
 export const strictGatewaySelector: Rule = {
@@ -13,8 +14,8 @@ export const strictGatewaySelector: Rule = {
     for (const { resource, selector } of homeless) {
       report('IST0101', resource, {
         path: 'spec.selector',
-        severity: world.complete || holdsGatewayPods ? Severity.ERROR : Severity.INFO,
         values: { what: 'workload with the labels', value: selectorText(selector) },
+        ...absent(world.complete || holdsGatewayPods ? Severity.ERROR : Severity.INFO),
       });
     }
   },

@@ -1,6 +1,7 @@
 import { Severity } from '../../vocabulary/finding';
 import { MESH } from '../../vocabulary/hosts';
 import { Rule } from '../rule';
+import { absent } from '../world/absence';
 import { resolvedGateway } from '../world/clients';
 import { isInternalGateway } from '../world/gateway-reference';
 
@@ -17,7 +18,7 @@ export const strictGatewayReference: Rule = {
         }
         const namespace = key.slice(0, key.indexOf('/'));
         const severity = namespace === resource.namespace ? Severity.ERROR : world.severityOfAbsence('Gateway', namespace);
-        report('IST0101', resource, { path: `spec.gateways[${i}]`, severity, values: { what: 'gateway', value: gateway } });
+        report('IST0101', resource, { path: `spec.gateways[${i}]`, values: { what: 'gateway', value: gateway }, ...absent(severity) });
       });
     }
   },

@@ -1,5 +1,5 @@
-import { Severity } from '../../vocabulary/finding';
 import { Rule } from '../rule';
+import { absent } from '../world/absence';
 import { clusterHost, meantHost } from '../world/cluster-host';
 import { routedDestinations } from '../world/routed';
 
@@ -21,11 +21,8 @@ export const strictDestinationHost: Rule = {
       } else if (fqdn.endsWith('.svc')) {
         report('IST0101', virtualService.resource, { path, values, fix: 'Write the full name, with the domain of the cluster' });
       } else if (cluster) {
-        const severity = world.severityOfAbsence('Service', cluster.namespace);
-        report('IST0101', virtualService.resource, { path, values, severity, ...(severity === Severity.INFO ? ELSEWHERE : {}) });
+        report('IST0101', virtualService.resource, { path, values, ...absent(world.severityOfAbsence('Service', cluster.namespace)) });
       }
     }
   },
 };
-
-const ELSEWHERE = { message: 'the {!what} {value} is not among the manifests, and may live elsewhere' };

@@ -1,5 +1,6 @@
 import { Severity } from '../../vocabulary/finding';
 import { Rule } from '../rule';
+import { absent } from '../world/absence';
 import { selectorText } from '../world/labels';
 import { readSidecar } from '../world/sidecar';
 
@@ -13,8 +14,8 @@ export const strictSidecarSelector: Rule = {
       if (hasLabels && !workloads.has(labels)) {
         report('IST0101', resource, {
           path: 'spec.workloadSelector.labels',
-          severity: world.complete || workloads.has({}) ? Severity.ERROR : Severity.INFO,
           values: { what: 'workload with the labels', value: selectorText(labels) },
+          ...absent(world.complete || workloads.has({}) ? Severity.ERROR : Severity.INFO),
         });
       }
     }

@@ -1,6 +1,7 @@
 import { objectOf, objectsOf, textsOf } from '../../manifests/views';
 import { Severity } from '../../vocabulary/finding';
 import { Rule } from '../rule';
+import { absent } from '../world/absence';
 
 export const strictSourceNamespace: Rule = {
   name: 'ist0101-strict-source-namespace',
@@ -16,8 +17,8 @@ export const strictSourceNamespace: Rule = {
             if (!name.includes('*') && !known.has(name)) {
               report('IST0101', policy, {
                 path: `spec.rules[${r}].from[${f}].source.${field}[${n}]`,
-                severity: world.complete ? Severity.ERROR : Severity.INFO,
                 values: { what: 'namespace', value: name },
+                ...absent(world.complete ? Severity.ERROR : Severity.INFO),
               });
             }
           });

@@ -1,6 +1,7 @@
 import { Severity } from '../../vocabulary/finding';
 import { MESH } from '../../vocabulary/hosts';
 import { Rule } from '../rule';
+import { boundGateways } from '../world/clients';
 import { fullHost, Routed, routedDestinations } from '../world/routed';
 import { World } from '../world/world';
 
@@ -23,12 +24,16 @@ export const strictAmbiguousPort: Rule = {
   },
 };
 
-/** Sidecars send to the port that was called; where that is the destination's own, nothing breaks (R-D3). */
+/**
+ * Without a port, sidecars send to the port that was called, gateways to the number of their server (R-D3, R-D4). Where the destination has all of
+ * them, nothing breaks.
+ */
 function takesPortOfTheCall(world: World, { virtualService, rule, isMirror }: Routed, ports: readonly number[]): boolean {
-  const { resource, gateways, hosts } = virtualService;
-  const isMeshOnly = gateways.every((gateway) => gateway === MESH);
-  return isMeshOnly && rule.protocol === 'http' && !isMirror && hosts.length > 0 && hosts.every((host) => {
-    const known = world.registry.find(fullHost(world, host, resource.namespace));
-    return known.length > 0 && known.every((one) => one.ports.every(({ number }) => ports.includes(number)));
-  });
+  const { resource, gateways, hosts, boundToMesh } = virtualService;
+  const atGateways = boundGateways(world, virtualService);
+  const areGatewaysKnown = atGateways.length === gateways.filter((gateway) => gateway !== MESH).length;
+  const atHosts = boundToMesh ? hosts.map((host) => world.registry.find(fullHost(world, host, resource.namespace))) : [];
+  return rule.protocol === 'http' && !isMirror && hosts.length > 0 && areGatewaysKnown
+    && atGateways.every(({ servers }) => servers.every(({ port }) => ports.includes(port)))
+    && atHosts.every((known) => known.length > 0 && known.every((one) => one.ports.every(({ number }) => ports.includes(number))));
 }

@@ -1,4 +1,5 @@
 import { isObject, numberOf, objectOf, objectsOf, textOf } from '../../manifests/views';
+import { Severity } from '../../vocabulary/finding';
 import { Rule } from '../rule';
 import { DestinationRule } from '../world/destination-rule';
 
@@ -10,17 +11,30 @@ export const serverVerification: Rule = {
     for (const rule of world.destinationRules) {
       const { resource, host, policy } = rule;
       if (policy && isUnverified(policy.tls, rule)) {
-        report('IST0128', resource, { path: 'spec.trafficPolicy.tls', values: { mode: modeOf(policy.tls), host } });
+        report('IST0128', resource, {
+          path: 'spec.trafficPolicy.tls',
+          values: { mode: modeOf(policy.tls), host },
+          ...severityOf(policy.tls, world.parity),
+        });
       }
       objectsOf(policy?.portLevelSettings).forEach((settings, i) => {
         if (isUnverified(settings.tls, rule)) {
           const port = numberOf(objectOf(settings.port).number) ?? 0;
-          report('IST0129', resource, { path: `spec.trafficPolicy.portLevelSettings[${i}].tls`, values: { mode: modeOf(settings.tls), host, port } });
+          report('IST0129', resource, {
+            path: `spec.trafficPolicy.portLevelSettings[${i}].tls`,
+            values: { mode: modeOf(settings.tls), host, port },
+            ...severityOf(settings.tls, world.parity),
+          });
         }
       });
     }
   },
 };
+
+/** Proxies of today take the authorities of the operating system where none are named; only who turns that off stays unverified. */
+function severityOf(tls: unknown, parity: boolean): { severity?: Severity } {
+  return parity || objectOf(tls).insecureSkipVerify === true ? {} : { severity: Severity.INFO };
+}
 
 function modeOf(tls: unknown): string {
   return textOf(objectOf(tls).mode);

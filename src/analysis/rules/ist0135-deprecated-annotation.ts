@@ -10,10 +10,10 @@ export const deprecatedAnnotation: Rule = {
   check: (world, report) => {
     for (const { resource, annotations, labels, path } of annotated(world)) {
       for (const annotation of Object.keys(annotations)) {
-        const instead = isIstioAnnotation(annotation) ? annotationFacts(annotation)?.deprecated : undefined;
+        const advice = isIstioAnnotation(annotation) ? annotationFacts(annotation)?.deprecated : undefined;
         const isReplaced = annotation === INJECT && (labels[INJECT] !== undefined || path !== 'metadata.annotations');
-        if (instead !== undefined && !isReplaced) {
-          report('IST0135', resource, { path: `${path}['${annotation}']`, values: { annotation, instead } });
+        if (advice !== undefined && !isReplaced) {
+          report('IST0135', resource, { path: `${path}['${annotation}']`, values: { annotation, advice } });
         }
       }
     }

@@ -15,9 +15,11 @@ export const strictRuleHost: Rule = {
       const meant = meantHost(world, fqdn);
       const cluster = clusterHost(world, fqdn);
       const isEvident = cluster && world.severityOfAbsence('Service', cluster.namespace) === Severity.ERROR;
+      const isLikely = meant !== undefined || isEvident === true;
       report('IST0174', resource, {
         path: 'spec.host',
-        severity: world.complete ? Severity.ERROR : meant !== undefined || isEvident ? Severity.WARNING : Severity.INFO,
+        severity: world.complete ? Severity.ERROR : isLikely ? Severity.WARNING : Severity.INFO,
+        ...(world.complete || isLikely ? {} : { message: 'the host {host} is no service among the manifests, and may live elsewhere' }),
         values: { host, meant: meant ?? '' },
         ...(meant === undefined ? {} : { fix: 'Write {meant}: Istio completes only names without a dot' }),
       });

@@ -2,12 +2,12 @@
 export interface AnnotationFacts {
   /** Kinds whose objects it fits. */
   readonly fits: readonly string[];
-  /** What replaces it, where it is deprecated. */
+  /** What to do about it, where it is deprecated. */
   readonly deprecated?: string;
 }
 
 const POD = ['Pod'];
-const NOTHING_ELSE = 'nothing: Istio offers no other way';
+const REMOVE = 'Remove it: nothing takes its place';
 
 const FAMILIES: ReadonlyArray<{ fits: readonly string[]; prefix: string; names: string }> = [
   { fits: POD, prefix: 'ambient.istio.io', names: 'bypass-inbound-capture dns-capture redirection' },
@@ -46,19 +46,19 @@ const FAMILIES: ReadonlyArray<{ fits: readonly string[]; prefix: string; names: 
   { fits: ['Namespace', 'Service', 'Pod', 'Deployment'], prefix: 'galley.istio.io', names: 'analyze-suppress' },
 ];
 
-const PROXY_CONFIG = 'the annotation proxy.istio.io/config';
+const PROXY_CONFIG = 'Use the annotation proxy.istio.io/config';
 
 const DEPRECATED: { readonly [annotation: string]: string } = {
   'sidecar.istio.io/discoveryAddress': `${PROXY_CONFIG} (discoveryAddress)`,
-  'sidecar.istio.io/extraStatTags': 'the Telemetry API',
-  'sidecar.istio.io/inject': 'the label sidecar.istio.io/inject',
+  'sidecar.istio.io/extraStatTags': 'Use the Telemetry API',
+  'sidecar.istio.io/inject': 'Use the label sidecar.istio.io/inject',
   'sidecar.istio.io/statsCompression': `${PROXY_CONFIG} (statsCompression)`,
   'sidecar.istio.io/statsInclusionPrefixes': `${PROXY_CONFIG} (proxyStatsMatcher)`,
   'sidecar.istio.io/statsInclusionRegexps': `${PROXY_CONFIG} (proxyStatsMatcher)`,
   'sidecar.istio.io/statsInclusionSuffixes': `${PROXY_CONFIG} (proxyStatsMatcher)`,
-  'alpha.istio.io/canonical-serviceaccounts': NOTHING_ELSE,
-  'alpha.istio.io/kubernetes-serviceaccounts': NOTHING_ELSE,
-  'traffic.sidecar.istio.io/kubevirtInterfaces': 'the annotation istio.io/reroute-virtual-interfaces',
+  'alpha.istio.io/canonical-serviceaccounts': REMOVE,
+  'alpha.istio.io/kubernetes-serviceaccounts': REMOVE,
+  'traffic.sidecar.istio.io/kubevirtInterfaces': 'Use the annotation istio.io/reroute-virtual-interfaces',
 };
 
 const KNOWN: ReadonlyMap<string, AnnotationFacts> = new Map(FAMILIES.flatMap(({ fits, prefix, names }) => names.split(/\s+/).map((name) => {
