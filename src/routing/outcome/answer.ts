@@ -1,6 +1,6 @@
 import { HeaderMap, joinedLines } from '../match/header-lines';
 import { RequestFacts } from '../match/request-facts';
-import { HeaderOperations, Route, RouteAction } from '../table';
+import type { FaultAbort, HeaderOperations, Route, RouteAction } from '../table';
 import { CorsVerdict, corsVerdict } from './cors';
 import type { FormatSource } from './format-commands';
 import { changedHeaders } from './header-changes';
@@ -35,6 +35,7 @@ export interface Answer {
 }
 
 const NO_HEADERS: HeaderMap = new Map();
+const NONE_DRAWN = -1;
 const ABORTED = 'fault filter abort';
 
 /** Works out the answer; the costly part of an outcome, so only on demand. */
@@ -51,11 +52,8 @@ export function answerOf(judgement: Judgement): Answer {
           : { responseHeaders: {} };
   }
   const { action, fault } = route.route;
-  const abort = fault?.abort?.percent === 100 ? fault.abort : undefined;
-  if (abort) {
-    const status = abort.httpStatus ?? 200;
-    const answer = local(facts, status, ABORTED, route.route, undefined, abort.grpcStatus);
-    return { ...answer, answeredBy: 'fault', body: action.kind === 'route' ? undefined : ABORTED };
+  if (fault?.abort?.percent === 100) {
+    return aborted(facts, route.route, fault.abort);
   }
   switch (action.kind) {
     case 'block': return local(facts, 502, '');
@@ -71,13 +69,25 @@ export function answerOf(judgement: Judgement): Answer {
   }
 }
 
+/**
+ * The fault filter answers, and the rule's operations on response headers hold all the same; so do those of a destination, if one
+ * of several was drawn.
+ */
+export function aborted(facts: RequestFacts, route: Route, abort: FaultAbort, position = NONE_DRAWN): Answer {
+  const answer = local(facts, abort.httpStatus ?? 200, ABORTED, route, undefined, abort.grpcStatus, position);
+  return { ...answer, answeredBy: 'fault', body: route.action.kind === 'route' ? undefined : ABORTED };
+}
+
+function firstExisting({ clusters }: RouteAction): number {
+  return Math.max(0, clusters.findIndex(({ cluster }) => !cluster.missing));
+}
+
 function routed(facts: RequestFacts, route: Route, action: RouteAction): Answer {
   const cors = corsVerdict(route.cors, facts);
   if (cors.answers) {
     return { responseHeaders: cors.headers, statusCode: 200, answeredBy: 'cors' };
   }
-  const first = Math.max(0, action.clusters.findIndex(({ cluster }) => !cluster.missing));
-  const upstream = upstreamAt(facts, route, action, first);
+  const upstream = upstreamAt(facts, route, action, firstExisting(action));
   const answer = { upstream, responseHeaders: joinedLines(upstream.response) };
   if (!allMissing(action.clusters)) {
     return answer;
@@ -93,14 +103,20 @@ function routed(facts: RequestFacts, route: Route, action: RouteAction): Answer 
  */
 export function upstreamAt(facts: RequestFacts, route: Route, action: RouteAction, position: number, base: HeaderMap = NO_HEADERS): Upstream {
   const destination = action.clusters[position];
-  const lists = (side: 'requestHeaders' | 'responseHeaders'): HeaderOperations[] => (
-    action.weighted && destination ? [destination[side], route[side]] : [route[side]]);
   const path = rewrittenPath(action.rewrite, route.match, facts);
   const host = action.hostRewrite ?? destination?.hostRewrite ?? facts.request.host;
-  const headers = changedHeaders(facts.headers, lists('requestHeaders'),
+  const headers = changedHeaders(facts.headers, operations(route, 'requestHeaders', position),
     (current) => source(route, facts.method, facts.path, facts.request.host, facts.scheme, current));
-  const changed = changedHeaders(base, lists('responseHeaders'), () => source(route, facts.method, path, host, facts.scheme, headers));
+  const changed = changedHeaders(base, operations(route, 'responseHeaders', position),
+    () => source(route, facts.method, path, host, facts.scheme, headers));
   return { method: facts.method, path, host, headers, response: withCors(changed, corsVerdict(route.cors, facts)) };
+}
+
+/** Of several destinations the chosen one's operations run first, then the rule's (R-H5, R-H6). */
+function operations(route: Route, side: 'requestHeaders' | 'responseHeaders', position: number): HeaderOperations[] {
+  const { action } = route;
+  const own = action.kind === 'route' && action.weighted ? action.clusters[position]?.[side] : undefined;
+  return own === undefined ? [route[side]] : [own, route[side]];
 }
 
 function withCors(headers: HeaderMap, cors: CorsVerdict): HeaderMap {
@@ -122,10 +138,10 @@ function untouched(facts: RequestFacts): Upstream {
 
 /** What the proxy answers by itself; the rule's operations on response headers hold for it too (R-A8). */
 function local(
-  facts: RequestFacts, statusCode: number, body: string, route?: Route, location?: string, grpcStatus?: number,
+  facts: RequestFacts, statusCode: number, body: string, route?: Route, location?: string, grpcStatus?: number, position = NONE_DRAWN,
 ): Answer {
   const base: HeaderMap = body === '' ? NO_HEADERS : new Map([['content-type', ['text/plain']]]);
-  const changed = route === undefined ? base : changedHeaders(base, [route.responseHeaders],
+  const changed = route === undefined ? base : changedHeaders(base, operations(route, 'responseHeaders', position),
     () => source(route, facts.method, facts.path, facts.request.host, facts.scheme, facts.headers));
   const headers = joinedLines(changed);
   if (body === '' || headers['content-type'] === 'text/plain') {
