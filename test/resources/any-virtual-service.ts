@@ -73,7 +73,7 @@ const noHeader = fc.oneof(
   fc.tuple(token, refusing).map(([name, value]) => HeaderMatch.regex(name, value)),
   token.map(HeaderMatch.present),
 );
-const claim = fc.tuple(fc.constantFrom('sub', 'realm.roles', '[https://a.com/b]'), maybe(anyString)).map(([name, match]) => HeaderMatch.jwtClaim(name, match));
+const claim = fc.tuple(fc.constantFrom('sub', 'realm.roles', '[https://a.com/b]'), maybe(anyString)).map(([name, value]) => HeaderMatch.jwtClaim(name, value));
 const parameter = filled.filter((one) => !/[&=#]/.test(one));
 const query = fc.oneof(
   fc.tuple(parameter, text).map(([name, value]) => QueryMatch.exact(name, value)),
@@ -94,9 +94,21 @@ const anyPath = fc.oneof(prefixPath, path.map(PathMatch.exact), pattern.map(Path
 /** `claims`: whether they may be asked for, which only gateways can answer. */
 function match(paths: fc.Arbitrary<PathMatch>, claims: boolean): fc.Arbitrary<RequestMatch> {
   return fc.record({
-    name: maybe(text), path: maybe(paths), ignoreUriCase: maybe(fc.boolean()), method: maybe(anyString), authority: maybe(anyString), scheme: maybe(anyString),
-    headers: maybe(named(claims ? fc.oneof(header, claim) : header)), withoutHeaders: maybe(named(noHeader)), query: maybe(named(query)), cookies: maybe(named(cookie)),
-    port: maybe(port), statPrefix: maybe(text), gateways: maybe(fc.subarray(GATEWAYS)), sourceLabels: maybe(labels), sourceNamespace: maybe(label),
+    name: maybe(text),
+    path: maybe(paths),
+    ignoreUriCase: maybe(fc.boolean()),
+    method: maybe(anyString),
+    authority: maybe(anyString),
+    scheme: maybe(anyString),
+    headers: maybe(named(claims ? fc.oneof(header, claim) : header)),
+    withoutHeaders: maybe(named(noHeader)),
+    query: maybe(named(query)),
+    cookies: maybe(named(cookie)),
+    port: maybe(port),
+    statPrefix: maybe(text),
+    gateways: maybe(fc.subarray(GATEWAYS)),
+    sourceLabels: maybe(labels),
+    sourceNamespace: maybe(label),
   }).map((one) => (one.gateways?.length ? { ...one, sourceLabels: undefined, sourceNamespace: undefined } : one));
 }
 
@@ -107,20 +119,31 @@ const delay = fc.oneof(fc.tuple(duration, percent).map(([time, share]) => Fault.
 const fault = fc.oneof(abort, delay, fc.tuple(delay, abort).map(([first, second]) => Fault.both(first, second)));
 const condition = fc.oneof(fc.constantFrom(...Object.values(RetryOn).filter((one): one is RetryOn => one instanceof RetryOn)), fc.constantFrom(409, 429, 503).map(RetryOn.status));
 const retries = fc.oneof(fc.constant(Retries.none()), fc.tuple(fc.integer({ min: 1, max: 9 }), fc.record({
-  perTryTimeout: maybe(duration), retryOn: maybe(fc.array(condition, { maxLength: 4 })), backoff: maybe(duration),
-  retryRemoteLocalities: maybe(fc.boolean()), retryIgnorePreviousHosts: maybe(fc.boolean()),
+  perTryTimeout: maybe(duration),
+  retryOn: maybe(fc.array(condition, { maxLength: 4 })),
+  backoff: maybe(duration),
+  retryRemoteLocalities: maybe(fc.boolean()),
+  retryIgnorePreviousHosts: maybe(fc.boolean()),
 })).map(([attempts, options]) => Retries.attempts(attempts, options)));
 const cors = fc.record({
   allowOrigins: maybe(several(fc.oneof(filled.map(StringMatch.exact), filled.map(StringMatch.prefix), pattern.map(StringMatch.regex)))),
-  allowOrigin: maybe(several(text)), allowMethods: maybe(fc.subarray(['GET', 'PATCH', '*'])), allowHeaders: maybe(several(token)), exposeHeaders: maybe(several(token)),
-  maxAge: maybe(fc.integer({ min: 1, max: 99_999 }).map(Duration.seconds)), allowCredentials: maybe(fc.boolean()),
+  allowOrigin: maybe(several(text)),
+  allowMethods: maybe(fc.subarray(['GET', 'PATCH', '*'])),
+  allowHeaders: maybe(several(token)),
+  exposeHeaders: maybe(several(token)),
+  maxAge: maybe(fc.integer({ min: 1, max: 99_999 }).map(Duration.seconds)),
+  allowCredentials: maybe(fc.boolean()),
   unmatchedPreflights: maybe(fc.constantFrom(...Object.values(UnmatchedPreflights))),
 }).map(CorsPolicy.allow);
 const rewrite = fc.tuple(path, maybe(label)).chain(([uri, authority]) => fc.constantFrom(
   Rewrite.uri(uri, { authority }), Rewrite.uriRegex('^/v(\\d)', '/\\1', { authority }), Rewrite.authority(authority ?? 'a')));
 const redirect = fc.record({
-  uri: maybe(path), authority: maybe(label), scheme: fc.constantFrom('http', 'https'), redirectCode: maybe(fc.constantFrom(301, 302, 303, 307, 308)),
-  port: maybe(port), derivePort: maybe(fc.constantFrom(...Object.values(RedirectPort))),
+  uri: maybe(path),
+  authority: maybe(label),
+  scheme: fc.constantFrom('http', 'https'),
+  redirectCode: maybe(fc.constantFrom(301, 302, 303, 307, 308)),
+  port: maybe(port),
+  derivePort: maybe(fc.constantFrom(...Object.values(RedirectPort))),
 }).map(({ derivePort, ...rest }) => Redirect.to(rest.port === undefined ? { derivePort, ...rest } : rest));
 const directResponse = fc.tuple(status, text).chain(([code, body]) => fc.constantFrom(
   DirectResponse.status(code), DirectResponse.text(code, body), DirectResponse.bytes(code, Buffer.from(`${body}.`).toString('base64'))));
@@ -156,8 +179,12 @@ const bound: fc.Arbitrary<VirtualServiceProps> = fc.record({ names: hosts, gatew
   .chain(({ names, gateways }) => {
     const claims = gateways.length > 0 && !gateways.includes(VirtualService.MESH);
     return fc.record({
-      hosts: fc.constant(names), gateways: fc.constant(gateways), exportTo,
-      http: fc.array(httpRoute(claims, true), { minLength: 1, maxLength: 4 }), tls: maybe(several(tlsRoute(names), 2)), tcp: maybe(several(tcpRoute, 2)),
+      hosts: fc.constant(names),
+      gateways: fc.constant(gateways),
+      exportTo,
+      http: fc.array(httpRoute(claims, true), { minLength: 1, maxLength: 4 }),
+      tls: maybe(several(tlsRoute(names), 2)),
+      tcp: maybe(several(tcpRoute, 2)),
     });
   });
 
