@@ -35,6 +35,7 @@ export interface Case {
 /** The route configurations and clusters that istiod made for a case. */
 export interface RecordedTables {
   readonly id: string;
+  readonly listeners: readonly { readonly listener: string; readonly type: string; readonly routeConfig: string | null }[];
   readonly routes: readonly any[];
   readonly clusters: { readonly [name: string]: any };
 }

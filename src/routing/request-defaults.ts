@@ -1,6 +1,6 @@
 import { listed, problem, show } from '../vocabulary/problem';
 import type { HttpRequest } from './http-request';
-import type { CompleteRequest, Remarks } from './outcome/judgement';
+import type { Judgement, Remarks } from './outcome/judgement';
 import type { MeshModel } from './translate/mesh-model';
 import { isHttp, isHttpOrAuto } from './translate/protocol';
 import type { Port, Service } from './translate/service';
@@ -38,7 +38,7 @@ export class RequestDefaults implements Remarks {
     return wanted ?? (request.scheme?.toLowerCase() === 'https' ? HTTPS_PORT : HTTP_PORT);
   }
 
-  public before({ request, client, port }: CompleteRequest): readonly string[] {
+  public before({ request, client, port }: Judgement): readonly string[] {
     const lines: string[] = [];
     if (request.from === undefined) {
       lines.push(`no client is given: a sidecar in namespace ${client.namespace}`);
@@ -51,7 +51,7 @@ export class RequestDefaults implements Remarks {
     return lines;
   }
 
-  public after({ client }: CompleteRequest): readonly string[] {
+  public after({ client }: Judgement): readonly string[] {
     return [...client.table.notes, ...this.mesh.settings.notes, ...this.mesh.objects.ignored];
   }
 }

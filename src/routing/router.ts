@@ -9,7 +9,7 @@ import { normalizePath } from './match/normalize-path';
 import { firstLine, RequestFacts } from './match/request-facts';
 import { refusal } from './match/request-validity';
 import { hostWithoutPort, VirtualHostLookup } from './match/virtual-host-lookup';
-import type { CompleteRequest, Place } from './outcome/judgement';
+import { Judgement } from './outcome/judgement';
 import { Outcome } from './outcome/outcome';
 import { OutcomeKind } from './outcome/outcome-kind';
 import { summaryOf } from './outcome/route-summary';
@@ -48,22 +48,20 @@ export class Router {
     const listener = place && listenerFor(place, client, request);
     const address = listener?.hasRanges ? addressOf(client, request) : undefined;
     const chain = listener?.find(address, tls ? hostWithoutPort(request.host ?? '') : undefined);
-    const complete: CompleteRequest = {
-      request,
-      client,
-      port,
-      method: request.method ?? 'GET',
-      scheme: client.isGateway || tls ? tls ? 'https' : 'http' : forwardedScheme(request),
-      path: request.path || '/',
-      remarks: this.defaults,
-    };
+    const scheme = client.isGateway || tls ? tls ? 'https' : 'http' : forwardedScheme(request);
+    const judgement = new Judgement(request, client, port, request.method ?? 'GET', scheme, request.path || '/', this.defaults);
+    judgement.listener = listener?.listener;
     if (chain === undefined) {
-      return Outcome._of({ ...complete, kind: UNMATCHED[client.table.unmatched], listener: listener?.listener });
+      judgement.kind = UNMATCHED[client.table.unmatched];
+    } else if (chain.virtualHosts === undefined) {
+      judgement.kind = OutcomeKind.TCP;
+      judgement.chain = chain.chain;
+      judgement.tcp = chain.chain.tcp;
+    } else {
+      judgement.chain = chain.chain;
+      this.http(judgement, chain.virtualHosts);
     }
-    const found: Place = { listener: listener!.listener, chain: chain.chain };
-    return chain.virtualHosts === undefined
-      ? Outcome._of({ ...complete, ...found, kind: OutcomeKind.TCP, tcp: chain.chain.tcp })
-      : this.http(complete, found, chain.virtualHosts);
+    return Outcome._of(judgement);
   }
 
   /** The compiled client, for those who want to see its table. */
@@ -71,28 +69,30 @@ export class Router {
     return this.clients.client(from);
   }
 
-  private http(given: CompleteRequest, found: Place, virtualHosts: VirtualHostLookup): Outcome {
-    const { request, method, scheme } = given;
-    const refused = refusal(request, method, given.path);
+  private http(judgement: Judgement, virtualHosts: VirtualHostLookup): void {
+    const { request, method, scheme } = judgement;
+    const refused = refusal(request, method, judgement.path);
     if (refused !== undefined) {
-      return Outcome._of({ ...given, ...found, kind: OutcomeKind.BAD_REQUEST, refusal: refused });
+      judgement.kind = OutcomeKind.BAD_REQUEST;
+      judgement.refusal = refused;
+      return;
     }
-    const path = normalizePath(given.path);
+    const path = normalizePath(judgement.path);
+    judgement.path = path;
     const virtualHost = virtualHosts.find(request.host);
-    const complete = { ...given, path, ...found, virtualHost };
     if (virtualHost === undefined) {
-      return Outcome._of({ ...complete, kind: OutcomeKind.NOT_FOUND });
+      return;
     }
+    judgement.virtualHost = virtualHost;
     if (virtualHost.virtualHost.requireTls && scheme !== 'https') {
-      return Outcome._of({ ...complete, kind: OutcomeKind.REDIRECT });
+      judgement.kind = OutcomeKind.REDIRECT;
+      return;
     }
-    const facts = this.facts.read(request, method, path, scheme);
-    for (const route of virtualHost.routes) {
-      if (route.matches(facts)) {
-        return Outcome._of({ ...complete, kind: summaryOf(route.route).kind, route });
-      }
+    const route = virtualHost.match(this.facts.read(request, method, path, scheme));
+    if (route !== undefined) {
+      judgement.route = route;
+      judgement.kind = summaryOf(route.route).kind;
     }
-    return Outcome._of({ ...complete, kind: OutcomeKind.NOT_FOUND });
   }
 }
 

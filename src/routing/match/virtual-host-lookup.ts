@@ -1,5 +1,6 @@
 import type { RouteConfiguration, VirtualHost } from '../table';
 import { CompiledRoute } from './compiled-route';
+import type { RequestFacts } from './request-facts';
 
 /** A virtual host whose routes are ready to be asked. */
 export class CompiledVirtualHost {
@@ -10,6 +11,17 @@ export class CompiledVirtualHost {
   /** In the order in which they are tried; compiled when first asked for. */
   public get routes(): readonly CompiledRoute[] {
     return this.compiled ??= this.virtualHost.routes.map((route) => new CompiledRoute(route));
+  }
+
+  /** The first route that takes the request (R-E4, R-E10). */
+  public match(facts: RequestFacts): CompiledRoute | undefined {
+    const { routes } = this;
+    for (let i = 0; i < routes.length; i++) {
+      if (routes[i].matches(facts)) {
+        return routes[i];
+      }
+    }
+    return undefined;
   }
 }
 

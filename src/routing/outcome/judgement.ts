@@ -4,41 +4,39 @@ import type { Refusal } from '../match/request-validity';
 import type { CompiledVirtualHost } from '../match/virtual-host-lookup';
 import type { RoutingClient } from '../routing-client';
 import type { FilterChain, Listener, TcpProxy } from '../table';
-import type { OutcomeKind } from './outcome-kind';
-
-/** The request with defaults in place of what it does not say. */
-export interface CompleteRequest {
-  readonly request: HttpRequest;
-  readonly client: RoutingClient;
-  readonly port: number;
-  readonly method: string;
-  /** As matchers and redirects see it. */
-  readonly scheme: string;
-  /** Normalised. */
-  readonly path: string;
-  /** Remarks on the defaults, and on objects that Istio does not take. */
-  readonly remarks: Remarks;
-}
+import { OutcomeKind } from './outcome-kind';
 
 /** What a trace says beside the routes; worked out when somebody reads it. */
 export interface Remarks {
   /** Before the routes: which defaults were chosen. */
-  before(request: CompleteRequest): readonly string[];
-  /** After them: objects that are ignored. */
-  after(request: CompleteRequest): readonly string[];
+  before(judgement: Judgement): readonly string[];
+  /** After them: what narrows the client's view, and objects that are ignored. */
+  after(judgement: Judgement): readonly string[];
 }
 
-/** Where a request ended up in the table. */
-export interface Place {
-  readonly listener?: Listener;
-  readonly chain?: FilterChain;
-  readonly virtualHost?: CompiledVirtualHost;
-  readonly route?: CompiledRoute;
-  readonly tcp?: TcpProxy;
-}
+/** What was decided about a request, before anybody asks for details. Filled in by the router, read-only for everybody else. */
+export class Judgement {
+  public kind: OutcomeKind = OutcomeKind.NOT_FOUND;
+  public listener: Listener | undefined = undefined;
+  public chain: FilterChain | undefined = undefined;
+  public virtualHost: CompiledVirtualHost | undefined = undefined;
+  public route: CompiledRoute | undefined = undefined;
+  public tcp: TcpProxy | undefined = undefined;
+  public refusal: Refusal | undefined = undefined;
 
-/** What was decided about a request, before anybody asks for details. */
-export interface Judgement extends CompleteRequest, Place {
-  readonly kind: OutcomeKind;
-  readonly refusal?: Refusal;
+  /**
+   * The request with defaults in place of what it does not say.
+   *
+   * @param scheme as matchers and redirects see it
+   * @param path as sent; normalised where HTTP is seen
+   */
+  public constructor(
+    public readonly request: HttpRequest,
+    public readonly client: RoutingClient,
+    public readonly port: number,
+    public readonly method: string,
+    public readonly scheme: string,
+    public path: string,
+    public readonly remarks: Remarks,
+  ) {}
 }
