@@ -94,19 +94,29 @@ export class VirtualService extends IstioResource implements IVirtualService {
   private claims = false;
   private readonly order: RouteOrder;
 
+  /**
+   * @param scope the chart
+   * @param id the name, unless `metadata` says another
+   * @param props hosts, gateways and routes; throws where Istio would refuse them
+   */
   public constructor(scope: Construct, id: string, props: VirtualServiceProps = {}) {
     super(scope, id, 'networking.istio.io', 'VirtualService', props);
-    const hosts = requireList(this._who, 'hosts', props.hosts);
-    this.delegate = hosts.length === 0;
-    this.order = props.routeOrder ?? RouteOrder.DECLARED;
-    this.exportTo = requireExportTo(this._who, requireList(this._who, 'exportTo', props.exportTo), this.namespace);
-    requireList(this._who, 'gateways', props.gateways).forEach((gateway) => this.addGateway(gateway));
-    hosts.forEach((host) => this.addHost(host));
-    requireList(this._who, 'http', props.http).forEach((route) => this.addHttpRoute(route));
-    requireList(this._who, 'tls', props.tls).forEach((route) => this.addTlsRoute(route));
-    requireList(this._who, 'tcp', props.tcp).forEach((route) => this.addTcpRoute(route));
-    if (this.order === RouteOrder.BY_PRIORITY) {
-      this.node.addValidation({ validate: () => unreachableRoutes(this.orderedHttp(), this._who, this.bound()) });
+    try {
+      const hosts = requireList(this._who, 'hosts', props.hosts);
+      this.delegate = hosts.length === 0;
+      this.order = props.routeOrder ?? RouteOrder.DECLARED;
+      this.exportTo = requireExportTo(this._who, requireList(this._who, 'exportTo', props.exportTo), this.namespace);
+      requireList(this._who, 'gateways', props.gateways).forEach((gateway) => this.addGateway(gateway));
+      hosts.forEach((host) => this.addHost(host));
+      requireList(this._who, 'http', props.http).forEach((route) => this.addHttpRoute(route));
+      requireList(this._who, 'tls', props.tls).forEach((route) => this.addTlsRoute(route));
+      requireList(this._who, 'tcp', props.tcp).forEach((route) => this.addTcpRoute(route));
+      if (this.order === RouteOrder.BY_PRIORITY) {
+        this.node.addValidation({ validate: () => unreachableRoutes(this.orderedHttp(), this._who, this.bound()) });
+      }
+    } catch (e) {
+      scope.node.tryRemoveChild(id);
+      throw e;
     }
   }
 
@@ -169,6 +179,9 @@ export class VirtualService extends IstioResource implements IVirtualService {
     const priority = route?.priority ?? 0;
     if (typeof priority !== 'number' || Number.isNaN(priority)) {
       throw problem(this._who, `the priority of a route must be a number, got ${show(priority)}`, 'Higher ones come first; 0 is the default');
+    }
+    if (priority !== 0 && this.order === RouteOrder.DECLARED) {
+      throw problem(this._who, `a priority has no effect on routes that are written as declared, got ${priority}`, 'Set routeOrder: RouteOrder.BY_PRIORITY');
     }
     const rendered = renderHttpRoute(route, this._who);
     this.claims ||= usesClaims(rendered);

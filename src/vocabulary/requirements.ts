@@ -68,6 +68,14 @@ export function requireRegex(who: string, noun: string, value: unknown): string 
   return pattern;
 }
 
+/** Throws unless the value is one of the enum's; gives it as Istio writes it, which is its name. */
+export function requireOneOf(who: string, noun: string, value: unknown, values: Readonly<Record<string, string>>, name: string): string {
+  if (!Object.values(values).includes(value as string)) {
+    throw problem(who, `${noun} must be one of ${name} (${Object.keys(values).join(', ')}), got ${show(value)}`, `Give for example ${name}.${Object.keys(values)[0]}`);
+  }
+  return value as string;
+}
+
 /** Throws unless the value is a list. */
 export function requireList<T>(who: string, noun: string, value: readonly T[] | undefined): readonly T[] {
   if (value !== undefined && !Array.isArray(value)) {
@@ -96,13 +104,30 @@ interface Milliseconds {
 
 /** Throws unless the value is a `Duration` of whole milliseconds, at least one; gives it as Istio writes it. */
 export function requireDuration(who: string, noun: string, value: unknown): string {
+  const ms = requireMilliseconds(who, noun, value);
+  if (!(ms >= 1)) {
+    throw problem(who, `${noun} must be at least 1 millisecond, got ${ms} ms`, 'Give a longer Duration, or leave it out to have none');
+  }
+  return formatWhole(who, noun, ms);
+}
+
+/** As {@link requireDuration}, for durations that may be zero. */
+export function requireDurationOrZero(who: string, noun: string, value: unknown): string {
+  return formatWhole(who, noun, requireMilliseconds(who, noun, value));
+}
+
+function requireMilliseconds(who: string, noun: string, value: unknown): number {
   if (typeof (value as Milliseconds | undefined)?.toMilliseconds !== 'function') {
     throw problem(who, `${noun} must be a Duration, got ${show(value)}`, 'Give for example Duration.seconds(5)');
   }
   const ms = (value as Milliseconds).toMilliseconds({ integral: false });
-  if (!(ms >= 1) || ms === Infinity) {
+  if (!(ms >= 0) || ms === Infinity) {
     throw problem(who, `${noun} must be at least 1 millisecond, got ${ms} ms`, 'Give a longer Duration, or leave it out to have none');
   }
+  return ms;
+}
+
+function formatWhole(who: string, noun: string, ms: number): string {
   if (!Number.isInteger(ms)) {
     throw problem(who, `${noun} must be a whole number of milliseconds, got ${ms} ms`, 'Round it with Duration.millis');
   }
