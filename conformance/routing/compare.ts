@@ -1,15 +1,21 @@
 import { isDeepStrictEqual } from 'util';
+import { Expected, RecordedRequest } from './corpus';
 import { HeaderMap, joinedLines } from '../../src/routing/match/header-lines';
 import { RequestFacts } from '../../src/routing/match/request-facts';
 import { aborted, Upstream, upstreamAt } from '../../src/routing/outcome/answer';
 import { Outcome } from '../../src/routing/outcome/outcome';
-import { Expected, RecordedRequest } from './corpus';
 
 /** The upstream of the recording answers with these. */
 const ECHO: HeaderMap = new Map([['x-upstream-a', ['ua']], ['x-upstream-b', ['ub']]]);
 const KINDS: Record<string, string> = {
-  route: 'ROUTE', redirect: 'REDIRECT', directResponse: 'DIRECT_RESPONSE', notFound: 'NOT_FOUND', passthrough: 'PASSTHROUGH', blackhole: 'BLACKHOLE',
-  tcp: 'TCP', noListener: 'NO_LISTENER',
+  route: 'ROUTE',
+  redirect: 'REDIRECT',
+  directResponse: 'DIRECT_RESPONSE',
+  notFound: 'NOT_FOUND',
+  passthrough: 'PASSTHROUGH',
+  blackhole: 'BLACKHOLE',
+  tcp: 'TCP',
+  noListener: 'NO_LISTENER',
 };
 
 /** One field that differs. */
@@ -132,7 +138,7 @@ function changes(before: Record<string, string>, after: Record<string, string>):
 /** Destinations with fractions in place of weights. */
 function shares(destinations: readonly any[]): unknown {
   const sum = destinations.reduce((total, { weight }) => total + (weight ?? 0), 0);
-  return destinations.map((destination) => ({ ...named(destination), missing: destination.missing, share: sum === 0 ? 0 : (destination.weight ?? 0) / sum }));
+  return destinations.map((destination) => ({ ...named(destination), share: sum === 0 ? 0 : (destination.weight ?? 0) / sum }));
 }
 
 function named({ host, subset, port, missing }: any): any {

@@ -63,7 +63,10 @@ function readForward(action: any, match: any): unknown {
     kind: 'route',
     weighted,
     clusters: list.map((entry: any) => ({
-      name: entry.name, weight: entry.weight, requestHeaders: operations(entry, 'request'), responseHeaders: operations(entry, 'response'),
+      name: entry.name,
+      weight: entry.weight,
+      requestHeaders: operations(entry, 'request'),
+      responseHeaders: operations(entry, 'response'),
       hostRewrite: entry.host_rewrite_literal,
     })),
     timeoutMs: duration(action.timeout) || undefined,

@@ -1,7 +1,7 @@
-import { Client } from '../../src/routing/client';
-import { Router } from '../../src/routing/router';
 import { differences } from './compare';
 import { Case, records } from './corpus';
+import { Client } from '../../src/routing/client';
+import { Router } from '../../src/routing/router';
 
 const MOST_SHOWN = 5;
 

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'util';
-import { Client } from '../../src/routing/client';
-import { Router } from '../../src/routing/router';
-import type { RoutingClient } from '../../src/routing/routing-client';
-import { HeaderOperations, Route, RouteConfiguration, VirtualHost } from '../../src/routing/table';
 import { Case, RecordedTables, records } from './corpus';
 import { byText, readRoute } from './recorded-route';
+import { Client } from '../../src/routing/client';
+import type { HeaderOperations, Route } from '../../src/routing/route';
+import { Router } from '../../src/routing/router';
+import type { RoutingClient } from '../../src/routing/routing-client';
+import type { RouteConfiguration, VirtualHost } from '../../src/routing/table';
 
 const MOST_SHOWN = 10;
 const UNLIMITED = 4294967295;
@@ -24,7 +25,9 @@ export function compareTables(family?: string): { passed: number; failed: number
   return count;
 }
 
-function compareCase({ id, rules, objects, mesh, client, requests }: Case, recorded: RecordedTables, count: { passed: number; failed: number }): void {
+function compareCase(
+  { id, rules, objects, mesh, client, requests }: Case, recorded: RecordedTables, count: { passed: number; failed: number },
+): void {
   const router = new Router(objects.map((json, i) => ({ json, origin: `${id}#${i}` })), { meshConfig: mesh });
   const from = client.kind === 'gateway' ? Client.gateway(client) : Client.sidecar(client);
   const { table } = router.client(from);

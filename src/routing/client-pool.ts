@@ -1,8 +1,8 @@
-import { problem, show } from '../vocabulary/problem';
 import { Client } from './client';
 import type { HttpRequest } from './http-request';
 import type { RequestDefaults } from './request-defaults';
 import { RoutingClient } from './routing-client';
+import { problem, show } from '../vocabulary/problem';
 import type { MeshModel } from './translate/mesh-model';
 import type { ServiceNames } from './translate/service-names';
 import { PodIndex } from './translate/version-names';

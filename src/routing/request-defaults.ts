@@ -1,5 +1,5 @@
-import { listed, problem, show } from '../vocabulary/problem';
 import type { HttpRequest } from './http-request';
+import { listed, problem, show } from '../vocabulary/problem';
 import type { Judgement, Remarks } from './outcome/judgement';
 import type { MeshModel } from './translate/mesh-model';
 import { isHttp, isHttpOrAuto } from './translate/protocol';

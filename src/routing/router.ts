@@ -1,9 +1,9 @@
-import type { Manifest } from '../manifests/manifest';
-import type { MeshOptions } from '../vocabulary/mesh-options';
-import { problem, show } from '../vocabulary/problem';
 import type { Client } from './client';
 import { ClientPool } from './client-pool';
 import type { HttpRequest } from './http-request';
+import type { Manifest } from '../manifests/manifest';
+import type { MeshOptions } from '../vocabulary/mesh-options';
+import { problem, show } from '../vocabulary/problem';
 import type { CompiledListener, CompiledPort } from './match/compiled-table';
 import { normalizePath } from './match/normalize-path';
 import { firstLine, RequestFacts } from './match/request-facts';

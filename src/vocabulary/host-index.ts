@@ -98,7 +98,7 @@ function lowerBound(sorted: string[], value: string): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
-    const middle = (low + high) >> 1;
+    const middle = Math.floor((low + high) / 2);
     if (sorted[middle] < value) {
       low = middle + 1;
     } else {

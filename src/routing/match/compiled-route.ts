@@ -1,4 +1,4 @@
-import type { HeaderMatcher, PathMatcher, QueryParameterMatcher, Route } from '../table';
+import type { HeaderMatcher, PathMatcher, QueryParameterMatcher, Route } from '../route';
 import type { RequestFacts } from './request-facts';
 import { StringTest, stringTest } from './string-test';
 

@@ -1,5 +1,5 @@
 import { Regex, regex } from '../../vocabulary/regex';
-import type { StringMatcher } from '../table';
+import type { StringMatcher } from '../route';
 
 /** Whether a text satisfies a condition. */
 export type StringTest = (text: string) => boolean;

@@ -1,7 +1,3 @@
-import type { Manifest } from '../../manifests/manifest';
-import { isObject } from '../../manifests/views';
-import { Identity, identityOf, withoutLists } from '../../manifests/views-identity';
-import type { VirtualServiceSpec } from '../../vocabulary/virtual-service-spec';
 import { DestinationRuleSpec, destinationRuleShape } from './destination-rule-shape';
 import {
   gatewayShape, GatewaySpec, serviceEntryShape, ServiceEntrySpec, serviceShape, ServiceSpec, sidecarShape, SidecarSpec, workloadEntryShape,
@@ -9,6 +5,10 @@ import {
 } from './service-shape';
 import { Misfit, objectOf, Shape, text } from './shape';
 import { virtualServiceShape } from './virtual-service-shape';
+import type { Manifest } from '../../manifests/manifest';
+import { isObject } from '../../manifests/views';
+import { Identity, identityOf, withoutLists } from '../../manifests/views-identity';
+import type { VirtualServiceSpec } from '../../vocabulary/virtual-service-spec';
 
 /** One object as routing reads it. */
 export interface Config<T> {

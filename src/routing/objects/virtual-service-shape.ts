@@ -1,5 +1,5 @@
-import type { HttpRouteSpec, StringMatchSpec, VirtualServiceSpec } from '../../vocabulary/virtual-service-spec';
 import { as, decimal, flag, listOf, mapOf, objectOf, Shape, text, whole } from './shape';
+import type { HttpRouteSpec, StringMatchSpec, VirtualServiceSpec } from '../../vocabulary/virtual-service-spec';
 
 const stringMatch: Shape<StringMatchSpec> = objectOf({ exact: text, prefix: text, regex: text });
 // A key without a value means presence (R-M8, R-M12): dropping it would widen the match.

@@ -1,6 +1,6 @@
 import { HeaderMap, joinedLines } from '../match/header-lines';
 import { RequestFacts } from '../match/request-facts';
-import type { FaultAbort, HeaderOperations, Route, RouteAction } from '../table';
+import type { FaultAbort, HeaderOperations, Route, RouteAction } from '../route';
 import { CorsVerdict, corsVerdict } from './cors';
 import type { FormatSource } from './format-commands';
 import { changedHeaders } from './header-changes';

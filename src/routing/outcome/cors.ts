@@ -1,6 +1,6 @@
 import type { RequestFacts } from '../match/request-facts';
 import { stringTest } from '../match/string-test';
-import type { CorsPolicy } from '../table';
+import type { CorsPolicy } from '../route';
 
 /** What the CORS filter does with a request (R-X11). */
 export interface CorsVerdict {

@@ -1,4 +1,4 @@
-import type { HeaderOperations, WeightedCluster } from '../table';
+import type { HeaderOperations, WeightedCluster } from '../route';
 
 /** Header changes of one destination of several, as they are written; values may hold format commands of Envoy. */
 export interface OutcomeHeaderChanges {

@@ -1,8 +1,8 @@
 /** What format commands in a header value may ask for (R-H9). */
 export interface FormatSource {
+  readonly routeName: string;
   /** A header or pseudo header of the request; undefined where it is absent. */
   requestHeader(name: string): string | undefined;
-  readonly routeName: string;
 }
 
 const COMMAND = /%(?:%|([A-Z_]+)(?:\(([^)%]*)\))?(?::(\d+))?%)/g;

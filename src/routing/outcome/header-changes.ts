@@ -1,5 +1,5 @@
 import type { HeaderMap } from '../match/header-lines';
-import type { HeaderOperations } from '../table';
+import type { HeaderOperations } from '../route';
 import { expandFormat, FormatSource } from './format-commands';
 
 /**

@@ -1,5 +1,5 @@
 import { firstLine, RequestFacts } from '../match/request-facts';
-import type { RedirectAction, RouteMatch } from '../table';
+import type { RedirectAction, RouteMatch } from '../route';
 
 /** Where a redirect sends the caller (R-A3…R-A6). */
 export function redirectLocation(action: RedirectAction, match: RouteMatch, facts: RequestFacts, isGateway: boolean): string {

@@ -1,11 +1,12 @@
 import { joinedLines } from '../match/header-lines';
+import type { WeightedCluster } from '../route';
 import { Answer, answerOf } from './answer';
 import { OutcomeDestination, outcomeDestinations } from './destinations';
 import type { Judgement } from './judgement';
 import type { OutcomeKind } from './outcome-kind';
 import type { OutcomeFault, OutcomeMirror, OutcomeRetries } from './policies';
 import { RouteSummary, summaryOf } from './route-summary';
-import { splitOf } from './split';
+import { splitOf, versionNames } from './split';
 import { summaryText } from './summary-text';
 import { traceOf } from './trace';
 
@@ -56,8 +57,7 @@ export class Outcome {
    * it, else the subset, else the host.
    */
   public get split(): { [version: string]: number } {
-    const { client, tcp } = this._judgement;
-    return splitOf(this.summary?.clusters ?? tcp?.clusters ?? [], (cluster) => client.versions.of(cluster));
+    return splitOf(this._clusters, this._versionNames);
   }
 
   /** The method that the upstream sees; undefined where nothing goes there. */
@@ -142,6 +142,16 @@ export class Outcome {
   /** @internal */
   public get _answer(): Answer {
     return this.answered ??= answerOf(this._judgement);
+  }
+
+  /** @internal */
+  public get _clusters(): readonly WeightedCluster[] {
+    return this.summary?.clusters ?? this._judgement.tcp?.clusters ?? [];
+  }
+
+  /** @internal */
+  public get _versionNames(): string[] {
+    return versionNames(this._clusters, (cluster) => this._judgement.client.versions.of(cluster));
   }
 
   private get summary(): RouteSummary | undefined {

@@ -1,4 +1,4 @@
-import type { Fault, HashPolicy, Mirror, RetryPolicy } from '../table';
+import type { Fault, HashPolicy, Mirror, RetryPolicy } from '../route';
 import { defined } from './destinations';
 
 /** How often and when the proxy tries a failed request again. */

@@ -1,6 +1,6 @@
 import { regex } from '../../vocabulary/regex';
 import type { RequestFacts } from '../match/request-facts';
-import type { PathRewrite, RouteMatch } from '../table';
+import type { PathRewrite, RouteMatch } from '../route';
 
 /** The path as the upstream sees it; the query stays (R-A10…R-A12). */
 export function rewrittenPath(rewrite: PathRewrite | undefined, match: RouteMatch, { path, bare, query }: RequestFacts): string {

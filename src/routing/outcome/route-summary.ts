@@ -1,4 +1,4 @@
-import type { Cluster, Route, WeightedCluster } from '../table';
+import type { Cluster, Route, WeightedCluster } from '../route';
 import { OutcomeDestination, outcomeDestinations } from './destinations';
 import { OutcomeKind } from './outcome-kind';
 import { OutcomeFault, outcomeFault, outcomeHash, OutcomeMirror, outcomeMirrors, OutcomeRetries, outcomeRetries } from './policies';

@@ -1,6 +1,6 @@
-import { show } from '../../vocabulary/problem';
 import type { OutcomeDestination } from './destinations';
 import type { Judgement } from './judgement';
+import { show } from '../../vocabulary/problem';
 
 /** What a summary tells of an outcome. */
 export interface SummarizedOutcome {

@@ -1,8 +1,8 @@
-import type { CompiledRoute } from '../match/compiled-route';
-import { RequestFacts } from '../match/request-facts';
 import type { Answer } from './answer';
 import type { Judgement } from './judgement';
 import { OutcomeKind } from './outcome-kind';
+import type { CompiledRoute } from '../match/compiled-route';
+import { RequestFacts } from '../match/request-facts';
 
 const MOST_IGNORED = 20;
 

@@ -1,5 +1,5 @@
 import { listed } from '../../vocabulary/problem';
-import type { Cluster } from '../table';
+import type { Cluster } from '../route';
 import type { DestinationPolicy } from './destination-rules';
 import type { MeshModel } from './mesh-model';
 import { portOf, selects, Service } from './service';

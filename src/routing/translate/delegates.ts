@@ -1,9 +1,9 @@
-import type { HttpMatchSpec, HttpRouteSpec, VirtualServiceSpec } from '../../vocabulary/virtual-service-spec';
-import type { Config } from '../objects/mesh-objects';
 import { conflict, joinNames, mergeMatches } from './merge-match';
 import type { MeshSettings } from './mesh-settings';
 import { HttpRule, NameResolver } from './name-resolver';
 import { isVisible } from './visibility';
+import type { HttpMatchSpec, HttpRouteSpec, VirtualServiceSpec } from '../../vocabulary/virtual-service-spec';
+import type { Config } from '../objects/mesh-objects';
 
 /** VirtualServices without hosts, by `namespace/name`. */
 export type Delegates = ReadonlyMap<string, Config<VirtualServiceSpec>>;

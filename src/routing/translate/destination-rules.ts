@@ -1,9 +1,9 @@
+import type { MeshSettings } from './mesh-settings';
+import { selects, Service } from './service';
 import { HostIndex } from '../../vocabulary/host-index';
 import { resolveHost } from '../../vocabulary/hosts';
 import type { DestinationRuleSpec, SubsetSpec, TrafficPolicySpec } from '../objects/destination-rule-shape';
 import type { Config } from '../objects/mesh-objects';
-import type { MeshSettings } from './mesh-settings';
-import { selects, Service } from './service';
 
 type Labels = Readonly<Record<string, string>>;
 

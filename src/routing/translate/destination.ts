@@ -1,5 +1,5 @@
 import type { DestinationSpec, RouteDestinationSpec } from '../../vocabulary/virtual-service-spec';
-import type { Cluster, WeightedCluster } from '../table';
+import type { Cluster, WeightedCluster } from '../route';
 import type { Clusters } from './clusters';
 import { UNCHANGED } from './header-operations';
 import type { Port, Service } from './service';

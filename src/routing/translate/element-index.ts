@@ -1,7 +1,7 @@
-import { HostIndex } from '../../vocabulary/host-index';
 import { append } from './registry';
 import type { Port, Service } from './service';
 import type { EgressElement } from './sidecar-scope';
+import { HostIndex } from '../../vocabulary/host-index';
 
 /** A service with the ports that count in one route configuration. */
 export interface Candidate {

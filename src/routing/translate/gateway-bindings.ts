@@ -1,7 +1,7 @@
-import { HostIndex } from '../../vocabulary/host-index';
-import { hostCovers } from '../../vocabulary/hosts';
 import type { Server } from './gateway-servers';
 import type { VirtualService } from './virtual-service';
+import { HostIndex } from '../../vocabulary/host-index';
+import { hostCovers } from '../../vocabulary/hosts';
 
 /** A VirtualService and the hosts under which a server offers it. */
 export interface Binding {

@@ -1,4 +1,4 @@
-import type { Route } from '../table';
+import type { Route } from '../route';
 import { Clusters } from './clusters';
 import type { Known } from './destination';
 import { GatewayBindings } from './gateway-bindings';

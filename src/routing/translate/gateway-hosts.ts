@@ -1,4 +1,5 @@
-import type { Route, RouteConfiguration, VirtualHost } from '../table';
+import type { Route } from '../route';
+import type { RouteConfiguration, VirtualHost } from '../table';
 import type { GatewayClient } from './gateway-client';
 import type { Server } from './gateway-servers';
 import { isCatchAll } from './route-match';

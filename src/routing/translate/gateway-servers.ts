@@ -1,8 +1,8 @@
-import type { Config, MeshObjects } from '../objects/mesh-objects';
-import type { GatewayServerSpec, GatewaySpec } from '../objects/service-shape';
 import { isHttp, parseProtocol, Protocol } from './protocol';
 import { append } from './registry';
 import { selects } from './service';
+import type { Config, MeshObjects } from '../objects/mesh-objects';
+import type { GatewayServerSpec, GatewaySpec } from '../objects/service-shape';
 
 type Labels = Readonly<Record<string, string>>;
 

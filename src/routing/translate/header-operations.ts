@@ -1,6 +1,6 @@
 import type { HeaderOperationsSpec } from '../../vocabulary/virtual-service-spec';
 import { compareText } from '../objects/mesh-objects';
-import type { HeaderAddition, HeaderOperations } from '../table';
+import type { HeaderAddition, HeaderOperations } from '../route';
 
 /** Nothing is changed. */
 export const UNCHANGED: HeaderOperations = Object.freeze({ add: Object.freeze([]), remove: Object.freeze([]) });

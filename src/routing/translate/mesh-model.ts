@@ -1,10 +1,10 @@
-import type { Manifest } from '../../manifests/manifest';
-import type { MeshOptions } from '../../vocabulary/mesh-options';
-import { MeshObjects, readMeshObjects } from '../objects/mesh-objects';
 import { DestinationRules } from './destination-rules';
 import { MeshSettings, readMeshSettings } from './mesh-settings';
 import { Registry } from './registry';
 import { readVirtualServices, VirtualService } from './virtual-service';
+import type { Manifest } from '../../manifests/manifest';
+import type { MeshOptions } from '../../vocabulary/mesh-options';
+import { MeshObjects, readMeshObjects } from '../objects/mesh-objects';
 
 /** What istiod knows before it thinks of any one client. */
 export interface MeshModel {

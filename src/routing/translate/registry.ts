@@ -1,7 +1,7 @@
-import { compareText, MeshObjects } from '../objects/mesh-objects';
 import type { MeshSettings } from './mesh-settings';
 import { kubernetesService, selects, Service, serviceEntryServices } from './service';
 import { isVisible } from './visibility';
+import { compareText, MeshObjects } from '../objects/mesh-objects';
 
 /** Every service of the mesh, oldest first. */
 export class Registry {

@@ -1,6 +1,6 @@
 import { parseDuration } from '../../vocabulary/durations';
 import type { RetriesSpec } from '../../vocabulary/virtual-service-spec';
-import type { RetryPolicy } from '../table';
+import type { RetryPolicy } from '../route';
 
 const DEFAULT_RETRY_ON = 'connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes';
 const DEFAULT_ATTEMPTS = 2;

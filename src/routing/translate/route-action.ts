@@ -1,5 +1,5 @@
 import type { DirectResponseSpec, HttpRouteSpec, PercentSpec, RedirectSpec, RetriesSpec, RewriteSpec } from '../../vocabulary/virtual-service-spec';
-import type { DirectResponseAction, Mirror, PathMatcher, PathRewrite, RedirectAction, RouteAction } from '../table';
+import type { DirectResponseAction, Mirror, PathMatcher, PathRewrite, RedirectAction, RouteAction } from '../route';
 import type { Clusters } from './clusters';
 import { destinationCluster, Lookup, weightedDestinations } from './destination';
 import { authorityOf, headerOperations, UNCHANGED } from './header-operations';

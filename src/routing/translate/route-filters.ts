@@ -1,5 +1,5 @@
 import type { CorsPolicySpec, FaultSpec } from '../../vocabulary/virtual-service-spec';
-import type { CorsPolicy, Fault, StringMatcher } from '../table';
+import type { CorsPolicy, Fault, StringMatcher } from '../route';
 import { milliseconds } from './retry-policy';
 import { percentOf } from './route-action';
 import { stringMatcher } from './route-match';

@@ -1,6 +1,6 @@
 import type { HttpMatchSpec, StringMatchSpec } from '../../vocabulary/virtual-service-spec';
 import { compareText } from '../objects/mesh-objects';
-import type { ClaimMatcher, HeaderMatcher, QueryParameterMatcher, RouteMatch, StringMatcher } from '../table';
+import type { ClaimMatcher, HeaderMatcher, QueryParameterMatcher, RouteMatch, StringMatcher } from '../route';
 
 const EVERYTHING: RouteMatch = Object.freeze<RouteMatch>({
   path: { kind: 'prefix', value: '/', caseSensitive: true }, headers: [], queryParameters: [], claims: [],

@@ -1,5 +1,5 @@
 import type { HttpMatchSpec } from '../../vocabulary/virtual-service-spec';
-import type { Route } from '../table';
+import type { Route } from '../route';
 import { headerOperations, joined } from './header-operations';
 import type { HttpRule } from './name-resolver';
 import { ActionContext, directResponseAction, pathRewrite, redirectAction, routeAction } from './route-action';

@@ -1,4 +1,3 @@
-import type { DestinationSpec } from '../../vocabulary/virtual-service-spec';
 import { Clusters } from './clusters';
 import type { MeshModel } from './mesh-model';
 import type { HttpRule } from './name-resolver';
@@ -7,6 +6,7 @@ import { portOf, Service } from './service';
 import type { SidecarScope } from './sidecar-scope';
 import type { VirtualService } from './virtual-service';
 import { isVisible } from './visibility';
+import type { DestinationSpec } from '../../vocabulary/virtual-service-spec';
 
 /** The clusters of a sidecar: of what it imports, and of what imported VirtualServices name (R-V8). */
 export function sidecarClusters(mesh: MeshModel, namespace: string, labels: Readonly<Record<string, string>>, scope: SidecarScope): Clusters {

@@ -1,6 +1,7 @@
 import { HostIndex } from '../../vocabulary/host-index';
 import { isWildcard } from '../../vocabulary/hosts';
-import type { Route, VirtualHost } from '../table';
+import type { Route } from '../route';
+import type { VirtualHost } from '../table';
 import type { Clusters } from './clusters';
 import { single } from './destination';
 import type { Candidate, ElementIndex } from './element-index';

@@ -1,12 +1,12 @@
-import { MESH } from '../../vocabulary/hosts';
-import type { Config } from '../objects/mesh-objects';
-import type { SidecarSpec } from '../objects/service-shape';
 import { HostImports } from './host-imports';
 import type { MeshModel } from './mesh-model';
 import { parseProtocol, Protocol } from './protocol';
 import { oneNamespacePerHost } from './registry';
 import { portOf, selects, Service } from './service';
 import { VirtualService, visibleVirtualServices } from './virtual-service';
+import { MESH } from '../../vocabulary/hosts';
+import type { Config } from '../objects/mesh-objects';
+import type { SidecarSpec } from '../objects/service-shape';
 
 type Labels = Readonly<Record<string, string>>;
 

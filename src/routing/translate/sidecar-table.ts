@@ -1,4 +1,5 @@
-import { Action, Listener, RouteConfiguration, Table, Unmatched, VirtualHost } from '../table';
+import type { Action } from '../route';
+import { Listener, RouteConfiguration, Table, Unmatched, VirtualHost } from '../table';
 import { single } from './destination';
 import { ElementIndex } from './element-index';
 import { UNCHANGED } from './header-operations';

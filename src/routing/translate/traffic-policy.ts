@@ -1,5 +1,5 @@
 import type { ConsistentHashSpec, SubsetSpec, TrafficPolicySpec } from '../objects/destination-rule-shape';
-import type { HashPolicy } from '../table';
+import type { HashPolicy } from '../route';
 import type { DestinationPolicy } from './destination-rules';
 
 /** The blocks of a traffic policy that hold for one port and subset (R-Q12…R-Q15). */
@@ -42,7 +42,9 @@ export function subsetOf(rule: DestinationPolicy | undefined, name: string): Sub
 }
 
 /** What a route of a VirtualService hashes on for one destination; a port counts only where the destination names it (R-X13). */
-export function destinationHash(rule: DestinationPolicy | undefined, destination: { subset?: string; port?: { number: number } }): ConsistentHashSpec | undefined {
+export function destinationHash(
+  rule: DestinationPolicy | undefined, destination: { subset?: string; port?: { number: number } },
+): ConsistentHashSpec | undefined {
   if (rule === undefined) {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import type { PodLabels } from '../objects/mesh-objects';
-import type { Cluster } from '../table';
+import type { Cluster } from '../route';
 import type { Clusters } from './clusters';
 import { append } from './registry';
 import { selects } from './service';

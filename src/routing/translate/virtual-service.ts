@@ -1,10 +1,10 @@
-import { MESH } from '../../vocabulary/hosts';
-import type { L4MatchSpec, TlsMatchSpec } from '../../vocabulary/virtual-service-spec';
-import type { Config, MeshObjects } from '../objects/mesh-objects';
 import { delegateRules, Delegates } from './delegates';
 import type { MeshSettings } from './mesh-settings';
 import { HttpRule, L4Rule, NameResolver } from './name-resolver';
 import { reachOf } from './visibility';
+import { MESH } from '../../vocabulary/hosts';
+import type { L4MatchSpec, TlsMatchSpec } from '../../vocabulary/virtual-service-spec';
+import type { Config, MeshObjects } from '../objects/mesh-objects';
 
 /** A VirtualService with its names resolved and its delegates merged in. */
 export interface VirtualService {
