@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { IstioResource, IstioResourceProps } from './istio-resource';
+import { IstioResource } from './istio-resource';
+import { VirtualServiceProps } from './virtual-service-props';
 import { HttpRoute } from '../traffic/http-route';
 import { RankedRoute, sortRoutes, unreachableRoutes } from '../traffic/order-routes';
 import { renderHttpRoute } from '../traffic/render-http-route';
@@ -17,50 +18,7 @@ import { IGateway, IVirtualService } from '../vocabulary/references';
 import { requireList, requireText } from '../vocabulary/requirements';
 import type { HttpRouteSpec, TcpRouteSpec, TlsRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
 
-/** What a VirtualService takes. */
-export interface VirtualServiceProps extends IstioResourceProps {
-  /**
-   * The hosts that clients call, written as given: DNS names, a wildcard may stand first. Throws for two that overlap.
-   * @default - none: the VirtualService is a delegate, for HTTP routes of other VirtualServices
-   */
-  readonly hosts?: string[];
-
-  /**
-   * Where the routes apply: at gateways, and with `VirtualService.MESH` at sidecars.
-   * @default - all sidecars
-   */
-  readonly gateways?: IGateway[];
-
-  /**
-   * The namespaces that see the routes; `.` is the own one, `*` all. Throws for doubles and for `*` beside others.
-   * @default - as the mesh says: all
-   */
-  readonly exportTo?: string[];
-
-  /**
-   * Routes for HTTP.
-   * @default - none; add them with `addHttpRoute`
-   */
-  readonly http?: HttpRoute[];
-
-  /**
-   * Routes for TLS that is passed on without being opened. Throws in a delegate.
-   * @default - none; add them with `addTlsRoute`
-   */
-  readonly tls?: TlsRoute[];
-
-  /**
-   * Routes for plain TCP. Throws in a delegate.
-   * @default - none; add them with `addTcpRoute`
-   */
-  readonly tcp?: TcpRoute[];
-
-  /**
-   * The order of the HTTP routes.
-   * @default RouteOrder.DECLARED
-   */
-  readonly routeOrder?: RouteOrder;
-}
+export * from './virtual-service-props';
 
 /**
  * Where requests to a host go.

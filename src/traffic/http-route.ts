@@ -31,7 +31,7 @@ export interface HttpRoute {
   readonly match?: RequestMatch[];
 
   /**
-   * The place among the routes of a VirtualService with `RouteOrder.BY_PRIORITY`: higher ones first. Throws unless it is a number.
+   * The place among the routes of a VirtualService with `RouteOrder.BY_PRIORITY`: higher ones first. Throws unless it is a number, and without that order.
    * @default 0
    */
   readonly priority?: number;

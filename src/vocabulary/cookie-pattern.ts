@@ -1,4 +1,5 @@
 import { regex } from './regex';
+import { bare } from './regex-shape';
 
 /** Regular expressions over the header `cookie` as browsers send it: `a=1; b=2`, a blank after each semicolon. */
 
@@ -29,14 +30,14 @@ function permutations(parts: readonly string[]): string[][] {
 /** Classes that hold the semicolon, and what is left of them without it. */
 const NARROWED: Record<string, string> = { '\\S': '[^\\s;]', '\\D': '[^\\d;]', '\\W': '[^\\w;]' };
 
-const ATOM = /^(?:\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\\[pP](?:\{\^?\w+\}|\w)|\\x(?:\{[0-9a-fA-F]+\}|[0-9a-fA-F]{2})|\\.|\(\?[^:)P<]*[:)]|\(\?P?<\w+>|[^])/;
+const ATOM = /^(?:\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\\[pP](?:\{\^?\w+\}|\w)|\\x(?:\{[0-9a-fA-F]+\}|[0-9a-fA-F]{2})|\\[0-7]{2,3}|\\.|\(\?[^:)P<]*[:)]|\(\?P?<\w+>|[^])/;
 
 /**
  * The pattern for the value of one cookie, so that it cannot run over the semicolon into the next one:
  * `.*` becomes `[^;]*`. Undefined where that cannot be said: anchors inside, a semicolon that must match.
  */
 export function withinOneCookie(source: string): string | undefined {
-  let rest = source.replace(/^\^/, '').replace(/(^|[^\\])((?:\\\\)*)\$$/, '$1$2');
+  let rest = bare(source);
   let result = '';
   while (rest !== '') {
     const atom = ATOM.exec(rest)![0];
@@ -60,8 +61,10 @@ function narrowed(atom: string): string | undefined {
   if (NARROWED[atom] !== undefined) {
     return NARROWED[atom];
   }
-  if (atom.startsWith('[^')) {
-    return `[^;${atom.slice(2)}`;
+  const negated = /^\[\^(\]?)(-?)/.exec(atom);
+  if (negated) {
+    // Both stand for themselves only where they come first.
+    return `[^;${negated[1] && '\\]'}${negated[2] && '\\-'}${atom.slice(negated[0].length)}`;
   }
   const holdsSemicolon = /^[[\\;]/.test(atom) && regex(atom)?.fullMatch(';');
   return holdsSemicolon ? undefined : atom;

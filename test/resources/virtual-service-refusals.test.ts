@@ -16,6 +16,7 @@ import type { RequestMatch } from '../../src/traffic/request-match';
 import { Retries } from '../../src/traffic/retries';
 import { RetryOn } from '../../src/traffic/retry-on';
 import { Rewrite } from '../../src/traffic/rewrite';
+import { RouteOrder } from '../../src/traffic/route-order';
 import { StringMatch } from '../../src/traffic/string-match';
 import type { TcpMatch } from '../../src/traffic/tcp-route';
 import type { TlsMatch } from '../../src/traffic/tls-route';
@@ -388,7 +389,9 @@ const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, messa
     "VirtualService.fromName: the name must be 'name' or 'namespace/name', got 'a/b/c'. Give for example 'shop/details'."],
   ['names', http({ delegate: wrong('details') }), http({ delegate: VirtualService.fromName('details') }),
     "route 'r' of VirtualService 'test/vs': a delegate needs the name of a VirtualService, got undefined. Give a VirtualService or VirtualService.fromName('shop/details')."],
-  ['names', http({ route: to, priority: NaN }), http({ route: to, priority: -1 }),
+  ['names', http({ route: to, priority: 1 }), vs({ routeOrder: RouteOrder.BY_PRIORITY, http: [{ route: to, priority: 1 }] }),
+    "VirtualService 'test/vs': a priority has no effect on routes that are written as declared, got 1. Set routeOrder: RouteOrder.BY_PRIORITY."],
+  ['names', http({ route: to, priority: NaN }), http({ route: to, priority: 0 }),
     "VirtualService 'test/vs': the priority of a route must be a number, got NaN. Higher ones come first; 0 is the default."],
 ];
 

@@ -122,9 +122,9 @@ const named = (name: string, path?: string): HttpRoute => ({ name, ...(path ? { 
 const names = (object: any) => object.spec.http.map(({ name }: { name: string }) => name);
 
 test('routes are written as declared, or by priority', () => {
-  const routes = [named('default'), named('api', '/api'), named('v2', '/api/v2'), { ...named('web', '/web'), priority: 1 }];
+  const routes = [named('default'), named('api', '/api'), named('v2', '/api/v2'), named('web', '/web')];
   expect(names(synth({ http: routes }))).toEqual(['default', 'api', 'v2', 'web']);
-  expect(names(synth({ http: routes, routeOrder: RouteOrder.BY_PRIORITY }))).toEqual(['web', 'v2', 'api', 'default']);
+  expect(names(synth({ http: [...routes.slice(0, 3), { ...routes[3], priority: 1 }], routeOrder: RouteOrder.BY_PRIORITY }))).toEqual(['web', 'v2', 'api', 'default']);
 });
 
 test('by priority, a route that could never match is an error at synthesis', () => {
@@ -152,4 +152,11 @@ test('patches reach the object', () => {
   const one = new VirtualService(chart, 'reviews', { hosts: ['reviews'], http: [{ route }] });
   ApiObject.of(one).addJsonPatch(JsonPatch.add('/spec/http/0/brandNewField', 1));
   expect(Testing.synth(chart)[0].spec.http[0].brandNewField).toBe(1);
+});
+
+test('what was refused leaves nothing behind', () => {
+  const chart = Testing.chart();
+  expect(() => new VirtualService(chart, 'reviews', { hosts: ['reviews'], http: [{ route: [] }] })).toThrow();
+  new VirtualService(chart, 'reviews', { hosts: ['reviews'], http: [{ route }] });
+  expect(Testing.synth(chart)).toHaveLength(1);
 });
