@@ -29,9 +29,10 @@ export function isWildcardDomain(text: string): boolean {
     && (rest.length === 0 || (rest.length === 1 && rest[0] === '') || areDomainLabels(rest));
 }
 
-/** Whether this is an IPv4 or IPv6 address without a mask. */
+/** Whether this is an IPv4 or IPv6 address without a mask. The zone of an IPv6 address may be any text. */
 export function isAddress(text: string): boolean {
-  return isIP(text) !== 0;
+  const zone = text.indexOf('%');
+  return zone < 0 ? isIP(text) !== 0 : zone < text.length - 1 && isIP(text.slice(0, zone)) === 6;
 }
 
 /** Whether this is an address, or a network as `10.0.0.0/8`. */

@@ -35,12 +35,18 @@ function lookUp(source: string): Regex | string {
   return known;
 }
 
+/** What holds no group by name (escapes, quotes, classes), or the start of one. */
+const GROUP_NAME = /\\Q[\s\S]*?(?:\\E|$)|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]|\(\?P?<\w+>/g;
+
 function compile(source: string): Regex | string {
   try {
     const pattern = re2().compile(source);
     return { pattern, fullMatch: (text) => pattern.matches(text) };
   } catch (e) {
-    return e instanceof Error ? e.message : String(e);
+    const refusal = e instanceof Error ? e.message : String(e);
+    const nameless = source.replace(GROUP_NAME, (part) => (part.startsWith('(') ? '(' : part));
+    // Istio takes two groups of one name, and nothing that we use asks for names.
+    return refusal.includes('duplicate capture group') && nameless !== source ? compile(nameless) : refusal;
   }
 }
 
