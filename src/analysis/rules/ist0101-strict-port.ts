@@ -1,4 +1,5 @@
 import { Rule } from '../rule';
+import { destinationPorts } from '../world/registry';
 import { routedDestinations } from '../world/routed';
 
 export const strictDestinationPort: Rule = {
@@ -12,7 +13,7 @@ export const strictDestinationPort: Rule = {
       if (hosts.length === 0 || port === undefined || isAlias) {
         continue;
       }
-      const ports = [...new Set(hosts.flatMap((known) => known.ports.map(({ number }) => number)))];
+      const ports = destinationPorts(hosts);
       if (!ports.includes(port)) {
         report('IST0101', virtualService.resource, {
           path: `${path}.port.number`,

@@ -2,6 +2,7 @@ import { Severity } from '../../vocabulary/finding';
 import { MESH } from '../../vocabulary/hosts';
 import { Rule } from '../rule';
 import { boundGateways } from '../world/clients';
+import { destinationPorts } from '../world/registry';
 import { fullHost, Routed, routedDestinations } from '../world/routed';
 import { World } from '../world/world';
 
@@ -12,7 +13,7 @@ export const strictAmbiguousPort: Rule = {
   check: (world, report) => {
     for (const routed of routedDestinations(world)) {
       const { virtualService, destination, hosts } = routed;
-      const ports = [...new Set(hosts.flatMap((known) => known.ports.map(({ number }) => number)))];
+      const ports = destinationPorts(hosts);
       if (destination.port === undefined && ports.length > 1) {
         report('IST0112', virtualService.resource, {
           path: destination.path,

@@ -1,6 +1,6 @@
 import { Severity } from '../../vocabulary/finding';
 import { Rule } from '../rule';
-import { clusterHost, meantHost } from '../world/cluster-host';
+import { clusterHost, meantHost, namesakes } from '../world/cluster-host';
 
 export const strictRuleHost: Rule = {
   name: 'ist0174-strict-rule-host',
@@ -15,7 +15,7 @@ export const strictRuleHost: Rule = {
       const meant = meantHost(world, fqdn);
       const cluster = clusterHost(world, fqdn);
       const isEvident = cluster && world.severityOfAbsence('Service', cluster.namespace) === Severity.ERROR;
-      const isLikely = meant !== undefined || isEvident === true;
+      const isLikely = meant !== undefined || isEvident === true || namesakes(world, host).length > 0;
       report('IST0174', resource, {
         path: 'spec.host',
         severity: world.complete ? Severity.ERROR : isLikely ? Severity.WARNING : Severity.INFO,

@@ -1,4 +1,6 @@
+import { groupBy } from './grouping';
 import type { World } from './world';
+import { serviceFqdn } from '../../vocabulary/hosts';
 
 /** The Service that a name in the cluster means. */
 export interface ClusterHost {
@@ -18,4 +20,10 @@ export function meantHost(world: World, host: string): string | undefined {
   const short = /^([^.*]+)\.([^.]+)(?:\.svc)?$/.exec(host.replace(/\.$/, ''));
   const candidates = [host.toLowerCase().replace(/\.$/, ''), short ? `${short[1]}.${short[2]}.svc.${world.clusterDomain}` : ''];
   return candidates.find((candidate) => candidate !== host && world.registry.find(candidate).length > 0);
+}
+
+/** The full names of Services that carry the short name in other namespaces: perhaps one of them was meant. */
+export function namesakes(world: World, host: string): readonly string[] {
+  const byName = world.once('servicesByName', () => groupBy(world.services, ({ resource }) => resource.name));
+  return (byName.get(host) ?? []).map(({ resource }) => serviceFqdn(resource.name, resource.namespace, world.clusterDomain)).sort();
 }

@@ -68,3 +68,9 @@ export class Registry {
 export function isVisibleFrom({ namespace, exportTo }: RegisteredHost, client: string): boolean {
   return namespace === client || exportTo.includes('*') || exportTo.includes(client);
 }
+
+/** The ports that a destination has; a ServiceEntry adds none to a Service of the same name (R-S7). */
+export function destinationPorts(hosts: readonly RegisteredHost[]): number[] {
+  const services = hosts.filter(({ service }) => service !== undefined);
+  return [...new Set((services.length > 0 ? services : hosts).flatMap(({ ports }) => ports.map(({ number }) => number)))];
+}

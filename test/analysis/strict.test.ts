@@ -1,0 +1,151 @@
+import { fromYaml } from './load';
+import { analyzeManifests } from '../../src/analysis/analyze';
+import { AnalyzeOptions } from '../../src/analysis/options';
+
+const service = (name: string, namespace = 'shop', ports = '{ name: http, port: 80 }') =>
+  `{ apiVersion: v1, kind: Service, metadata: { name: ${name}, namespace: ${namespace} }, spec: { selector: { app: ${name} }, ports: [${ports}] } }`;
+const virtualService = (spec: string, name = 'vs', namespace = 'shop') =>
+  `{ apiVersion: networking.istio.io/v1, kind: VirtualService, metadata: { name: ${name}, namespace: ${namespace} }, spec: { ${spec} } }`;
+const destinationRule = (spec: string, name = 'dr', namespace = 'shop') =>
+  `{ apiVersion: networking.istio.io/v1, kind: DestinationRule, metadata: { name: ${name}, namespace: ${namespace} }, spec: { ${spec} } }`;
+const gateway = (selector: string, servers: string, namespace = 'istio-system') =>
+  `{ apiVersion: networking.istio.io/v1, kind: Gateway, metadata: { name: gw, namespace: ${namespace} }, spec: { selector: ${selector}, servers: [${servers}] } }`;
+const deployment = (labels: string, name = 'd', namespace = 'shop', kind = 'Deployment') =>
+  `{ apiVersion: apps/v1, kind: ${kind}, metadata: { name: ${name}, namespace: ${namespace} }, spec: { template: { metadata: { labels: ${labels} }, spec: { containers: [] } } } }`;
+const HTTP_SERVER = "{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*'] }";
+const TLS_SERVER = '{ port: { number: 443, name: https, protocol: HTTPS }, hosts: [a.com], tls: { mode: SIMPLE, credentialName: cert } }';
+const route = (host: string, more = '') => `hosts: [x.example.com], http: [{ route: [{ destination: { host: ${host}${more} } }] }]`;
+
+/** `SEVERITY CODE` of everything that is found, without doubles. */
+function found(objects: string[], options?: AnalyzeOptions): string[] {
+  return [...new Set(analyzeManifests(fromYaml(objects.join('\n---\n')), options).map(({ severity, code }) => `${severity} ${code}`))].sort();
+}
+
+describe('what the manifests do not hold', () => {
+  it.each<[string, string[], string, string]>([
+    ['a Service, with others of its namespace', [service('a'), virtualService(route('nope'))], 'ERROR IST0101', 'ERROR IST0101'],
+    ['a Service, with none of its namespace', [virtualService(route('nope'))], 'INFO IST0101', 'ERROR IST0101'],
+    ['a Service of another namespace', [service('a'), virtualService(route('b.other.svc.cluster.local'))], 'INFO IST0101', 'ERROR IST0101'],
+    ['a Service, with one of its name in another namespace', [service('a', 'other'), virtualService(route('a'))], 'WARNING IST0101', 'ERROR IST0101'],
+    ['a port', [service('a'), virtualService(route('a', ', port: { number: 81 }'))], 'ERROR IST0101', 'ERROR IST0101'],
+    ['a subset, with no DestinationRule for the host', [service('a'), virtualService(route('a', ', subset: v1'))], 'WARNING IST0101', 'ERROR IST0101'],
+    ['a subset, with a DestinationRule for the host', [service('a'), destinationRule('host: a'), virtualService(route('a', ', subset: v1'))],
+      'ERROR IST0101', 'ERROR IST0101'],
+    ['a gateway of its own namespace', [service('a'), virtualService(`gateways: [gw], ${route('a')}`)], 'ERROR IST0101', 'ERROR IST0101'],
+    ['a gateway of another namespace', [service('a'), virtualService(`gateways: [istio-system/main], ${route('a')}`)], 'INFO IST0101', 'ERROR IST0101'],
+    ['gateway pods', [gateway('{ istio: ingressgateway }', HTTP_SERVER)], 'INFO IST0101', 'ERROR IST0101'],
+    ['gateway pods, with the Deployments of an application', [gateway('{ istio: ingressgateway }', HTTP_SERVER, 'shop'), deployment('{ app: a }')],
+      'INFO IST0101', 'ERROR IST0101'],
+    ['gateway pods, with others in the root namespace', [gateway('{ istio: nope }', HTTP_SERVER), deployment('{ istio: ingress }', 'd', 'istio-system')],
+      'ERROR IST0101', 'ERROR IST0101'],
+    ['a Secret', [gateway('{}', TLS_SERVER)], 'INFO IST0101', 'ERROR IST0101'],
+    ['the namespace of a source', [
+      '{ apiVersion: security.istio.io/v1, kind: AuthorizationPolicy, metadata: { name: p, namespace: shop }, spec: { rules: [{ from: [{ source: { namespaces: [web] } }] }] } }',
+    ], 'INFO IST0101', 'ERROR IST0101'],
+    ['the host of a DestinationRule, with Services of its namespace', [service('a'), destinationRule('host: b')], 'WARNING IST0174', 'ERROR IST0174'],
+    ['the host of a DestinationRule, with none', [destinationRule('host: b')], 'INFO IST0174', 'ERROR IST0174'],
+    ['an external host', [virtualService(route('api.example.org'))], 'WARNING CI0021', 'ERROR CI0021'],
+    ['pods of a subset, with none in its namespace', [service('a'), destinationRule('host: a, subsets: [{ name: v1, labels: { version: v1 } }]')],
+      'INFO IST0173', 'ERROR IST0173'],
+    ['pods of a subset, with those of other Services', [
+      service('a'), destinationRule('host: a, subsets: [{ name: v1, labels: { version: v1 } }]'), deployment('{ app: b }'),
+    ], 'WARNING IST0173', 'ERROR IST0173'],
+    ['pods of a subset, with others of the Service', [
+      service('a'), destinationRule('host: a, subsets: [{ name: v1, labels: { version: v1 } }]'), deployment('{ app: a, version: v2 }'),
+    ], 'ERROR IST0173', 'ERROR IST0173'],
+    ['a delegate of its own namespace', [service('a'), virtualService('hosts: [a], http: [{ delegate: { name: d } }]')], 'ERROR CI0036', 'ERROR CI0036'],
+    ['a delegate of another namespace', [service('a'), virtualService('hosts: [a], http: [{ delegate: { name: d, namespace: other } }]')],
+      'INFO CI0036', 'ERROR CI0036'],
+  ])('%s', (_, objects, usual, complete) => {
+    expect(found(objects).filter((finding) => !finding.includes('CI0041'))).toEqual([usual]);
+    expect(found(objects, { complete: true })).toContain(complete);
+  });
+});
+
+describe('good configuration gives no finding', () => {
+  it.each<[string, string[]]>([
+    ['a wildcard DestinationRule for the cluster', [service('a'), destinationRule("host: '*.local', trafficPolicy: { tls: { mode: ISTIO_MUTUAL } }")]],
+    ['a wildcard DestinationRule for a namespace that is not here', [destinationRule("host: '*.other.svc.cluster.local'")]],
+    ['subsets of a wildcard DestinationRule', [
+      service('a'), deployment('{ app: a, version: v1 }'), virtualService(route('a', ', subset: v1')),
+      destinationRule("host: '*.shop.svc.cluster.local', subsets: [{ name: v1, labels: { version: v1 } }]"),
+    ]],
+    ['a gateway called by its old dotted name', [service('a'), gateway('{}', HTTP_SERVER), virtualService(`gateways: [gw.istio-system.svc.cluster.local], ${route('a')}`)]],
+    ['a service with one version behind gateway and mesh', [
+      service('a'), deployment('{ app: a, version: v1 }'), gateway('{}', HTTP_SERVER), destinationRule('host: a, subsets: [{ name: v1, labels: { version: v1 } }]'),
+      virtualService('hosts: [a], http: [{ route: [{ destination: { host: a, subset: v1 } }] }]', 'in-mesh'),
+      virtualService(`gateways: [istio-system/gw], ${route('a')}`, 'outside'),
+    ]],
+    ['a host under a private and a public wildcard', [
+      service('a'), virtualService("hosts: ['*.example.com'], http: [{ route: [{ destination: { host: a } }] }]", 'wide'),
+      virtualService("hosts: [b.example.com], exportTo: ['.'], http: [{ route: [{ destination: { host: a } }] }]", 'narrow'),
+    ]],
+    ['VirtualServices for one host that no namespace sees together', [
+      service('a'), virtualService("hosts: [h.example.com], exportTo: ['.'], http: [{ route: [{ destination: { host: a } }] }]"),
+      service('a', 'other'), virtualService("hosts: [h.example.com], exportTo: ['.'], http: [{ route: [{ destination: { host: a } }] }]", 'vs', 'other'),
+    ]],
+    ['a Service of another group', ['{ apiVersion: serving.knative.dev/v1, kind: Service, metadata: { name: k, namespace: shop }, spec: { template: {} } }']],
+    ['subsets by region', [service('a'), deployment('{ app: a }'), destinationRule('host: a, subsets: [{ name: eu, labels: { topology.kubernetes.io/region: eu } }]')]],
+    ['a Service without selector', [
+      '{ apiVersion: v1, kind: Service, metadata: { name: a, namespace: shop }, spec: { ports: [{ name: http, port: 80 }] } }',
+      destinationRule('host: a, subsets: [{ name: v1, labels: { version: v1 } }]'), deployment('{ app: b }'),
+    ]],
+    ['one destination without weight', [service('a'), virtualService(route('a'))]],
+    ['objects in ignored namespaces', ['{ apiVersion: v1, kind: Service, metadata: { name: x, namespace: kube-system }, spec: { ports: [{ port: 80 }] } }']],
+    ['a destination in an ignored namespace', [service('kube-dns', 'kube-system'), virtualService(route('kube-dns.kube-system.svc.cluster.local'))]],
+  ])('%s', (_, objects) => {
+    expect(found(objects).filter((finding) => !finding.includes('CI0041'))).toEqual([]);
+  });
+});
+
+describe('better rules in the place of Istio\'s', () => {
+  it.each<[string, string[], string]>([
+    ['IST0101: reviews.shop is not completed', [service('a'), virtualService(route('a.shop'))], 'ERROR IST0101'],
+    ['IST0101: nor is a.shop.svc', [service('a'), virtualService(route('a.shop.svc'))], 'ERROR IST0101'],
+    ['IST0101: a wildcard ServiceEntry is no destination (CI0029)', [
+      "{ apiVersion: networking.istio.io/v1, kind: ServiceEntry, metadata: { name: s, namespace: shop }, spec: { hosts: ['*.example.org'], ports: [{ number: 443, name: tls, protocol: TLS }] } }",
+      virtualService(route('a.example.org')),
+    ], 'ERROR CI0029'],
+    ['IST0109: same host, short and full, other namespaces', [
+      service('a'), virtualService('hosts: [a], http: [{ route: [{ destination: { host: a } }] }]'),
+      virtualService('hosts: [a.shop.svc.cluster.local], http: [{ route: [{ destination: { host: a.shop.svc.cluster.local } }] }]', 'vs', 'other'),
+    ], 'ERROR IST0109'],
+    ['IST0109: both exported to a third namespace', [
+      service('a'), virtualService('hosts: [h.example.com], exportTo: [x, y], http: [{ route: [{ destination: { host: a } }] }]'),
+      virtualService('hosts: [h.example.com], exportTo: [y, z], http: [{ route: [{ destination: { host: a } }] }]', 'other'),
+    ], 'ERROR IST0109'],
+    ['IST0112: at a gateway whose port the Service lacks', [
+      service('a', 'shop', '{ name: http-a, port: 81 }, { name: http-b, port: 82 }'), gateway('{}', HTTP_SERVER), virtualService(`gateways: [istio-system/gw], ${route('a')}`),
+    ], 'ERROR IST0112'],
+    ['IST0112: in the mesh, for the host itself', [
+      service('a', 'shop', '{ name: http-a, port: 81 }, { name: http-b, port: 82 }'), virtualService('hosts: [a], http: [{ route: [{ destination: { host: a } }] }]'),
+    ], 'WARNING IST0112'],
+    ['IST0145: plain HTTP servers share their routes', [
+      gateway('{ istio: x }', HTTP_SERVER), gateway('{ istio: x }', HTTP_SERVER, 'shop'),
+    ], 'WARNING IST0145'],
+    ['CI0005: one destination with half a weight', [service('a'), virtualService('hosts: [a], http: [{ route: [{ destination: { host: a }, weight: 50 }] }]')], 'ERROR CI0005'],
+    ['CI0005: weights of tcp rules', [
+      service('a', 'shop', '{ name: tcp-x, port: 81 }'), virtualService('hosts: [a], tcp: [{ route: [{ destination: { host: a }, weight: 50 }, { destination: { host: a }, weight: 10 }] }]'),
+    ], 'ERROR CI0005'],
+  ])('%s', (_, objects, expected) => {
+    expect(found(objects)).toContain(expected);
+  });
+});
+
+describe('what depends on the mesh', () => {
+  it('knows another cluster domain', () => {
+    const objects = [service('a'), virtualService(route('a.shop.svc.corp.example'))];
+    expect(analyzeManifests(fromYaml(objects.join('\n---\n')), {}, { clusterDomain: 'corp.example' }).filter(({ code }) => code !== 'CI0041')).toEqual([]);
+    expect(found(objects)).toContain('WARNING CI0021');
+  });
+
+  it('puts objects without namespace into the default one', () => {
+    const [finding] = analyzeManifests(fromYaml('{ apiVersion: v1, kind: Service, metadata: { name: s }, spec: { ports: [{ name: x, port: 80 }] } }'), {}, { defaultNamespace: 'web' });
+    expect(finding.object).toBe('Service/web/s');
+  });
+
+  it('takes lists apart, and looks at the last of two objects of one name', () => {
+    const list = `{ apiVersion: v1, kind: List, items: [${service('a')}, ${service('a', 'shop', '{ name: foo, port: 80 }')}] }`;
+    expect(found([list])).toEqual(['INFO IST0118', 'WARNING CI0030']);
+  });
+});
