@@ -39,7 +39,8 @@ function regexSet(source: string): TextSet {
   if (shape !== undefined) {
     return simpleSet(shape.open ? 'prefix' : 'exact', shape.text, false);
   }
-  return { kind: regex(source) === undefined ? 'opaque' : 'regex', text: bare(source) };
+  const text = bare(source);
+  return { kind: regex(source) === undefined || regex(text) === undefined ? 'opaque' : 'regex', text };
 }
 
 /** Whether a text is in the set; undefined where that is not known. */

@@ -1,0 +1,37 @@
+import * as fc from 'fast-check';
+import { regex } from '../../src/vocabulary/regex';
+import { contains, textCovers, textSet } from '../../src/vocabulary/text-set';
+import type { StringMatchSpec } from '../../src/vocabulary/virtual-service-spec';
+
+const joined = (parts: fc.Arbitrary<string>, maxLength: number) => fc.array(parts, { maxLength }).map((some) => some.join(''));
+
+/** Patterns as nobody writes them, so that what their text seems to show is put to the test. */
+const pattern = joined(fc.constantFrom(
+  'a', 'b', '.', '.*', '.+', '.*?', '[^a]', '\\w', '\\.', '\\x61', '(?i)', '(', ')', '|', '*', '?', '{2}', '(?:', '(.*)', '(b.*)?',
+  '\\b', '^', '$', '\\\\', '[\\]]', '[.*', ']', '\\Q', '\\E', '\\$', '(?U)', '\\z', '😀', '-',
+), 6).filter((source) => source !== '' && regex(source) !== undefined);
+const word = joined(fc.constantFrom('a', 'b', 'A', '.', '*', '😀', '\\', '$', '-', '{', '2'), 5);
+
+const condition: fc.Arbitrary<[StringMatchSpec, boolean]> = fc.tuple(fc.oneof(
+  { weight: 3, arbitrary: pattern.map((source): StringMatchSpec => ({ regex: source })) },
+  { weight: 1, arbitrary: word.map((exact): StringMatchSpec => ({ exact })) },
+  { weight: 2, arbitrary: word.map((prefix): StringMatchSpec => ({ prefix })) },
+), fc.boolean());
+
+function meets([match, fold]: [StringMatchSpec, boolean], text: string): boolean {
+  const [a, b] = fold && match.regex === undefined ? [text.toLowerCase(), (match.exact ?? match.prefix)!.toLowerCase()] : [text, match.exact ?? match.prefix];
+  return match.regex !== undefined ? regex(match.regex)!.fullMatch(text) : match.exact !== undefined ? a === b : a.startsWith(b!);
+}
+
+const texts = fc.sample(word, { numRuns: 400, seed: 7 });
+
+test('yes is certain, whatever the patterns', () => {
+  fc.assert(fc.property(condition, condition, (outer, inner) => {
+    const cover = textCovers(textSet(...outer), textSet(...inner));
+    return cover !== 'yes' || texts.every((text) => !meets(inner, text) || meets(outer, text));
+  }), { numRuns: 3000 });
+});
+
+test('a set holds what its condition lets through', () => {
+  fc.assert(fc.property(condition, fc.constantFrom(...texts), (one, text) => [undefined, meets(one, text)].includes(contains(textSet(...one), text))), { numRuns: 3000 });
+});
