@@ -34,7 +34,7 @@ export interface TlsProtocolOptions {
 }
 
 /** A certificate of a server, in files of the proxy. */
-export interface ServerCertificate {
+export interface CertificateFiles {
   /** The file with the certificate; an empty text throws. */
   readonly serverCertificate: string;
 
@@ -78,7 +78,7 @@ export interface ServerTlsOptions extends TlsProtocolOptions {
    * One or two certificates in files (RSA and ECDSA); more throw.
    * @default - none
    */
-  readonly tlsCertificates?: ServerCertificate[];
+  readonly tlsCertificates?: CertificateFiles[];
 }
 
 /** How a server verifies clients. */

@@ -1,5 +1,5 @@
 import { requireCiphers } from './cipher-suites';
-import { MutualServerTlsOptions, ServerCertificate, ServerTlsOptions, TlsProtocolOptions, TlsVersion } from './server-tls-options';
+import { MutualServerTlsOptions, CertificateFiles, ServerTlsOptions, TlsProtocolOptions, TlsVersion } from './server-tls-options';
 import type { CertificateSpec, ServerTlsSpec } from '../vocabulary/gateway-spec';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
@@ -91,7 +91,7 @@ function certificateFields(who: string, options: ServerTlsOptions): ServerTlsSpe
   };
 }
 
-function renderCertificate(who: string, { serverCertificate, privateKey, caCertificates }: ServerCertificate): CertificateSpec {
+function renderCertificate(who: string, { serverCertificate, privateKey, caCertificates }: CertificateFiles): CertificateSpec {
   return {
     serverCertificate: requireFilledText(who, 'the serverCertificate of tlsCertificates', serverCertificate),
     privateKey: requireFilledText(who, 'the privateKey of tlsCertificates', privateKey),

@@ -1,18 +1,12 @@
 import type { MutualServerTlsOptions, ServerTlsOptions, TlsProtocolOptions } from '../policy/server-tls-options';
 
-/** What every server of a Gateway takes. */
-export interface GatewayServerOptions {
+/** What every listener of a Gateway takes. */
+export interface GatewayListenerOptions {
   /**
    * The hosts that are served: full DNS names, `*.example.com` or `*`, with `namespace/` (or `./`) in front to take routes of that namespace only.
    * An empty list, short names and wildcards inside a label throw.
    */
   readonly hosts: string[];
-
-  /**
-   * The port to listen at, from 1 to 65535; anything else throws. With `bind: 'unix://…'` there is none.
-   * @default - 80 for HTTP, 443 for TLS
-   */
-  readonly port?: number;
 
   /**
    * The name of the port, different from those of the other servers of a Gateway; an empty one throws.
@@ -46,6 +40,15 @@ export interface GatewayServerOptions {
   readonly name?: string;
 }
 
+/** What a server takes whose protocol has a port of its own. */
+export interface GatewayServerOptions extends GatewayListenerOptions {
+  /**
+   * The port to listen at, from 1 to 65535; anything else throws. With `bind: 'unix://…'` there is none.
+   * @default - 80 for HTTP, 443 for TLS
+   */
+  readonly port?: number;
+}
+
 /** What a server in plain HTTP takes. */
 export interface HttpServerOptions extends GatewayServerOptions {
   /**
@@ -62,7 +65,7 @@ export interface HttpServerOptions extends GatewayServerOptions {
 }
 
 /** What a server in TCP takes. */
-export interface TcpServerOptions extends GatewayServerOptions {
+export interface TcpServerOptions extends GatewayListenerOptions {
   /** The port to listen at, from 1 to 65535; anything else throws. */
   readonly port: number;
 
