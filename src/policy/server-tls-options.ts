@@ -12,6 +12,22 @@ export enum TlsVersion {
   TLSV1_3 = 'TLSV1_3',
 }
 
+/** What a server does with TLS. */
+export enum ServerTlsMode {
+  /** It is passed on without being opened; TLS routes of VirtualServices say where to. */
+  PASSTHROUGH = 'PASSTHROUGH',
+  /** The server shows a certificate. */
+  SIMPLE = 'SIMPLE',
+  /** Both sides show certificates. */
+  MUTUAL = 'MUTUAL',
+  /** It is passed on to the host that its server name says. */
+  AUTO_PASSTHROUGH = 'AUTO_PASSTHROUGH',
+  /** Both sides show certificates of the mesh. */
+  ISTIO_MUTUAL = 'ISTIO_MUTUAL',
+  /** The server shows a certificate, and clients may. */
+  OPTIONAL_MUTUAL = 'OPTIONAL_MUTUAL',
+}
+
 /** Versions and ciphers of a server. */
 export interface TlsProtocolOptions {
   /**
@@ -124,4 +140,19 @@ export interface MutualServerTlsOptions extends ServerTlsOptions {
    * @default - Istio's: false
    */
   readonly insecureSkipVerify?: boolean;
+}
+
+/** All fields of `ServerTLSSettings`. */
+export interface ServerTlsFields extends MutualServerTlsOptions {
+  /**
+   * What the server does.
+   * @default - Istio's: ServerTlsMode.PASSTHROUGH
+   */
+  readonly mode?: ServerTlsMode;
+
+  /**
+   * Whether clients of plain HTTP are sent to the same address with https.
+   * @default - Istio's: false
+   */
+  readonly httpsRedirect?: boolean;
 }

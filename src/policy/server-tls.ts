@@ -1,5 +1,7 @@
 import { requireCiphers } from './cipher-suites';
-import { MutualServerTlsOptions, CertificateFiles, ServerTlsOptions, TlsProtocolOptions, TlsVersion } from './server-tls-options';
+import {
+  CertificateFiles, MutualServerTlsOptions, ServerTlsFields, ServerTlsMode, ServerTlsOptions, TlsProtocolOptions, TlsVersion,
+} from './server-tls-options';
 import type { CertificateSpec, ServerTlsSpec } from '../vocabulary/gateway-spec';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
@@ -57,6 +59,18 @@ export class ServerTls {
     return new ServerTls({ mode: 'AUTO_PASSTHROUGH' });
   }
 
+  /**
+   * Any fields of Istio's API, without the checks of the other functions: for what Istio knows and refuses in some place, as credentials at a Sidecar.
+   *
+   * @param fields the fields as Istio names them
+   */
+  public static unchecked(fields: ServerTlsFields): ServerTls {
+    const who = 'ServerTls.unchecked';
+    const mode = given(fields.mode, (it) => requireOneOf(who, 'mode', it, ServerTlsMode, 'ServerTlsMode'));
+    const spec = { mode, httpsRedirect: fields.httpsRedirect, ...certificateFields(who, fields), ...clientFields(who, fields), ...protocolFields(who, fields) };
+    return new ServerTls(spec, false);
+  }
+
   private static terminated(mode: string, who: string, options: MutualServerTlsOptions): ServerTls {
     const all = options ?? {};
     const spec: ServerTlsSpec = { mode, ...certificateFields(who, all), ...clientFields(who, all), ...protocolFields(who, all) };
@@ -64,7 +78,12 @@ export class ServerTls {
     return new ServerTls(spec);
   }
 
-  private constructor(private readonly spec: ServerTlsSpec) {}
+  private constructor(private readonly spec: ServerTlsSpec, private readonly checked = true) {}
+
+  /** Whether the place where it stands may look at its fields. @internal */
+  public get _checked(): boolean {
+    return this.checked;
+  }
 
   /** @internal */
   public _render(): ServerTlsSpec {
