@@ -61,3 +61,7 @@ export * from './resources/workload-endpoint';
 export * from './resources/workload-entry';
 export * from './resources/workload-group';
 export * from './resources/workload-probe';
+export * as l1 from './imports';
+export * from './resources/sidecar';
+export * from './resources/sidecar-listeners';
+export * from './resources/outbound-traffic-policy';
