@@ -59,6 +59,8 @@ import { strictDestinationSubset } from './rules/ist0101-strict-subset';
 import { destinationSubset } from './rules/ist0101-subset';
 import { namespaceNotInjected } from './rules/ist0102-namespace-not-injected';
 import { podMissingProxy } from './rules/ist0103-pod-missing-proxy';
+import { schema } from './rules/ist0106-schema';
+import { strictSchema } from './rules/ist0106-strict-schema';
 import { misplacedAnnotation } from './rules/ist0107-misplaced-annotation';
 import { unknownAnnotation } from './rules/ist0108-unknown-annotation';
 import { conflictingMeshHosts } from './rules/ist0109-conflicting-mesh-hosts';
@@ -160,6 +162,8 @@ export const RULES: readonly Rule[] = [
   destinationSubset,
   namespaceNotInjected,
   podMissingProxy,
+  schema,
+  strictSchema,
   misplacedAnnotation,
   unknownAnnotation,
   conflictingMeshHosts,
