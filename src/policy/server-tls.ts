@@ -67,8 +67,9 @@ export class ServerTls {
   public static unchecked(fields: ServerTlsFields): ServerTls {
     const who = 'ServerTls.unchecked';
     const mode = given(fields.mode, (it) => requireOneOf(who, 'mode', it, ServerTlsMode, 'ServerTlsMode'));
-    const spec = { mode, httpsRedirect: fields.httpsRedirect, ...certificateFields(who, fields), ...clientFields(who, fields), ...protocolFields(who, fields) };
-    return new ServerTls(spec, false);
+    const { httpsRedirect } = fields;
+    const certificates = { ...certificateFields(who, fields), ...clientFields(who, fields) };
+    return new ServerTls({ mode, httpsRedirect, ...certificates, ...protocolFields(who, fields) }, false);
   }
 
   private static terminated(mode: string, who: string, options: MutualServerTlsOptions): ServerTls {
