@@ -65,3 +65,7 @@ export * as l1 from './imports';
 export * from './resources/sidecar';
 export * from './resources/sidecar-listeners';
 export * from './resources/outbound-traffic-policy';
+export * from './resources/peer-authentication';
+export * from './resources/authorization-policy';
+export * from './resources/authorization-rule';
+export * from './resources/policy-target';
