@@ -2,6 +2,7 @@ import { RouteOptions } from './route-options';
 import { matchesOfRule } from './rule-match';
 import type { Destination } from '../traffic/destination';
 import type { HeaderChanges } from '../traffic/header-changes';
+import type { Mirror } from '../traffic/mirror';
 import { renderHttpRoute } from '../traffic/render-http-route';
 import { Split, split } from '../traffic/split';
 import { problem, show } from '../vocabulary/problem';
@@ -17,9 +18,9 @@ export interface RuleContext {
 }
 
 /** The route of the service's own weights. @internal */
-export function renderDefaultRoute(name: string, context: RuleContext): HttpRouteSpec {
+export function renderDefaultRoute(name: string, context: RuleContext, mirrors?: Mirror[]): HttpRouteSpec {
   const route = context.weights.map(([version, weight]) => ({ destination: context.destination(context.service, version), weight }));
-  return renderHttpRoute({ name, route, ...context.inherited }, context.service);
+  return renderHttpRoute({ name, route, mirrors, ...context.inherited }, context.service);
 }
 
 /** A rule as Istio reads it, checked at once, so that an error stands at the line that is wrong. @internal */

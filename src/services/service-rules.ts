@@ -57,7 +57,7 @@ export class ServiceRules {
       ...foreign.map((route) => ({ route, priority: 0 })),
       ...variants(fallback, true, reach).map((route) => ({ route, priority: -Number.MAX_VALUE })),
     ];
-    return orderRoutes(ranked, service);
+    return orderRoutes(ranked, service, reach.gateways.length > 0 ? [MESH, ...reach.gateways] : [MESH]);
   }
 }
 

@@ -65,7 +65,7 @@ export class VersionedDeployment extends Construct {
         this.apiObject = adoptWorkload(who, workload, service.serviceName, version, service.namespace);
         this.node.defaultChild = this.apiObject;
       } else {
-        this.apiObject = service._makeDeployment(who, this, 'Resource', names, props);
+        this.apiObject = service._makeDeployment(who, this, names, props);
       }
       service._addVersion(names, this.apiObject);
     } catch (e) {

@@ -1,26 +1,23 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { connectionRoutes } from './default-routes';
 import { checkExposure } from './exposure';
 import { claimHost } from './host-owners';
-import { renderDeploymentSpec, selectorLabels, standardLabels } from './pod-template';
+import { standardLabels } from './pod-template';
 import { RouteOptions } from './route-options';
-import { renderDefaultRoute, renderRule, RuleContext } from './rule-route';
 import { checkNamespace, checkOverrides, checkServiceName, clusterDomain, portsOf } from './service-identity';
 import { renderServicePort, requireHttp, ResolvedPort, resolvePorts } from './service-port';
-import { DEFAULT_RULE, ServiceRules } from './service-rules';
+import { ServiceTraffic } from './service-traffic';
+import { ServiceVersions } from './service-versions';
 import { ServiceVirtualService } from './service-virtual-service';
-import { Version, versionsOf } from './version';
+import { Version } from './version';
 import { VersionedServiceProps } from './versioned-service-props';
-import { mergeWorkload, WorkloadOptions } from './workload-options';
+import { WorkloadOptions } from './workload-options';
 import { DestinationRule } from '../resources/destination-rule';
 import { VirtualService } from '../resources/virtual-service';
 import { Destination } from '../traffic/destination';
-import { Split, split } from '../traffic/split';
+import { split } from '../traffic/split';
 import { serviceFqdn } from '../vocabulary/hosts';
-import { problem, show } from '../vocabulary/problem';
 import type { IGateway } from '../vocabulary/references';
-import type { HttpRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
 
 /**
  * A Service with versions: matched Deployments, Service, DestinationRule and VirtualService from one declaration.
@@ -48,14 +45,9 @@ export abstract class VersionedService extends Construct {
   public readonly virtualService: VirtualService;
 
   private readonly ports: ResolvedPort[];
-  private readonly weights: Split;
-  private readonly known = new Map<string, Version>();
-  private readonly workloads = new Map<string, ApiObject>();
-  private readonly rules = new ServiceRules();
-  private readonly context: RuleContext;
-  private readonly fallback: HttpRouteSpec;
-  private readonly exposedBy: string[] = [];
-  private readonly exposedHosts: string[] = [];
+  private readonly known: ServiceVersions;
+  private readonly traffic: ServiceTraffic;
+  private readonly exposedHosts = new Set<string>();
 
   /**
    * @param scope the chart
@@ -67,30 +59,31 @@ export abstract class VersionedService extends Construct {
     super(scope, id);
     try {
       const who = this._who;
-      this.weights = split(who, weights);
+      const shares = split(who, weights);
       this.serviceName = checkServiceName(who, props.serviceName ?? id);
       this.namespace = checkNamespace(who, props.namespace ?? Chart.of(this).namespace);
-      versionsOf(who, this.serviceName, Object.keys(weights)).forEach((version) => this.known.set(version.name, version));
-      checkOverrides(who, props, this.versions);
-      this.ports = resolvePorts(who, portsOf(who, props));
       this.host = this.namespace === undefined ? this.serviceName : serviceFqdn(this.serviceName, this.namespace, clusterDomain(who, this));
-      this.context = {
+      this.ports = resolvePorts(who, portsOf(who, props));
+      this.known = new ServiceVersions(this, this.serviceName, this.namespace, this.ports, props);
+      const versions = this.known.declare(who, Object.keys(weights));
+      checkOverrides(who, props, this.versions);
+      this.traffic = new ServiceTraffic({
         service: who,
-        weights: this.weights,
+        host: this.host,
+        ports: this.ports,
+        weights: shares,
         inherited: { timeout: props.timeout, retries: props.retries },
-        destination: (asker, version) => this.destination(asker, version),
-      };
-      this.fallback = renderDefaultRoute(DEFAULT_RULE, this.context);
+        destination: (asker, version) => Destination.host(this.host, { subset: this.known.find(asker, version).subset }),
+      });
       claimHost(who, this, this.host);
       this.service = this.makeService();
-      this.known.forEach((version) => this.workloads.set(version.name, this._makeDeployment(who, this, version.deploymentName, version)));
+      versions.forEach((version) => this.known.build(who, version));
       const metadata = { name: this.serviceName, namespace: this.namespace, labels: this.labels() };
-      this.destinationRule = new DestinationRule(this, 'DestinationRule', {
-        metadata, apiVersion: props.apiVersion, host: this.host, trafficPolicy: props.trafficPolicy,
-      });
-      this.known.forEach((version) => this.addSubset(version));
-      this.virtualService = new ServiceVirtualService(this, 'VirtualService', { metadata, apiVersion: props.apiVersion, hosts: [this.host] },
-        (foreign) => this.routes(foreign));
+      const { apiVersion, trafficPolicy } = props;
+      this.destinationRule = new DestinationRule(this, 'DestinationRule', { metadata, apiVersion, host: this.host, trafficPolicy });
+      versions.forEach((version) => this.addSubset(version));
+      this.virtualService = new ServiceVirtualService(this, 'VirtualService', { metadata, apiVersion, hosts: [this.host] },
+        (foreign) => this.traffic.render(foreign));
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;
@@ -99,12 +92,12 @@ export abstract class VersionedService extends Construct {
 
   /** The versions as written, in the order of declaration. */
   public get versions(): string[] {
-    return [...this.known.keys()];
+    return this.known.names;
   }
 
   /** Version → its Deployment, or the workload that was adopted for it. */
   public get deployments(): { [version: string]: ApiObject } {
-    return Object.fromEntries(this.workloads);
+    return this.known.workloads;
   }
 
   /**
@@ -112,7 +105,8 @@ export abstract class VersionedService extends Construct {
    * @param name the version as written; throws for one that the service does not have
    */
   public version(name: string): Destination {
-    return this.destination(this._who, name, this.ports.length > 1 ? this.ports[0].port : undefined);
+    const port = this.ports.length > 1 ? this.ports[0].port : undefined;
+    return Destination.host(this.host, { subset: this.known.find(this._who, name).subset, port });
   }
 
   /**
@@ -136,19 +130,15 @@ export abstract class VersionedService extends Construct {
    * @param hosts the names that clients outside use
    */
   public exposeVia(gateway: IGateway, hosts: string[]): void {
-    const who = this._who;
-    const reference = checkExposure(who, gateway, hosts, this.namespace);
-    requireHttp(who, 'exposeVia', this.ports);
-    if (this.exposedBy.length === 0) {
+    const reference = checkExposure(this._who, gateway, hosts, this.namespace);
+    requireHttp(this._who, 'exposeVia', this.ports);
+    if (this.traffic.expose(reference)) {
       this.virtualService.addGateway(VirtualService.MESH);
     }
     this.virtualService.addGateway(gateway);
-    hosts.filter((host) => !this.exposedHosts.includes(host)).forEach((host) => {
+    for (const host of hosts.filter((one) => !this.exposedHosts.has(one))) {
       this.virtualService.addHost(host);
-      this.exposedHosts.push(host);
-    });
-    if (!this.exposedBy.includes(reference)) {
-      this.exposedBy.push(reference);
+      this.exposedHosts.add(host);
     }
   }
 
@@ -159,57 +149,24 @@ export abstract class VersionedService extends Construct {
 
   /** @internal */
   public _addRule(name: string, path: string, options: RouteOptions): void {
-    const who = `route ${show(name)} of ${this._who}`;
-    if (typeof name !== 'string' || name === '') {
-      throw problem(who, `a rule must have a name, got ${show(name)}`, "Give one, for example 'beta-users'");
-    }
-    requireHttp(who, 'a rule', this.ports);
-    const { priority = 0, expose = options.fault === undefined } = options;
-    if (typeof priority !== 'number' || !Number.isFinite(priority)) {
-      throw problem(who, `priority must be a finite number, got ${show(priority)}`, 'Rules with a higher one are asked first; the default is 0');
-    }
-    this.rules.add(this._who, { name, path, priority, expose, route: renderRule(name, options, this.context) });
+    this.traffic.addRule(name, path, options);
   }
 
   /** The names of a version that a workload wants to be. @internal */
   public _nameVersion(who: string, version: string): Version {
-    const before = this.workloads.get(version);
-    if (before && before.node.scope !== this) {
-      throw problem(who, `version ${show(version)} of '${this.serviceName}' has a workload already, '${before.node.path}'`,
-        'Keep one of them, or give the other another version');
-    }
-    return this.known.get(version) ?? versionsOf(who, this.serviceName, [...this.versions, version])[this.known.size];
+    return this.known.vacancy(who, version);
   }
 
   /** Takes a workload for a version, in place of the built-in one. @internal */
   public _addVersion(version: Version, workload: ApiObject): void {
-    const before = this.workloads.get(version.name);
-    if (before) {
-      this.node.tryRemoveChild(before.node.id);
-    }
-    this.workloads.set(version.name, workload);
-    if (!this.known.has(version.name)) {
-      this.known.set(version.name, version);
+    if (this.known.occupy(version, workload)) {
       this.addSubset(version);
     }
   }
 
   /** @internal */
-  public _makeDeployment(who: string, scope: Construct, id: string, version: Version, own?: WorkloadOptions): ApiObject {
-    const options = mergeWorkload(mergeWorkload({ image: `${this.node.id}:{version}`, ...this.props }, this.props.versions?.[version.name]), own);
-    const spec = renderDeploymentSpec({
-      who, service: this.serviceName, version: version.name, ports: this.ports, standardLabels: this.props.standardLabels ?? true, options,
-    });
-    return new ApiObject(scope, id, {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: {
-        name: version.deploymentName,
-        namespace: this.namespace,
-        labels: { ...this.labels(version.name), ...selectorLabels(this.serviceName, version.name) },
-      },
-      spec,
-    });
+  public _makeDeployment(who: string, scope: Construct, version: Version, own: WorkloadOptions): ApiObject {
+    return this.known.deployment(who, scope, 'Resource', version, own);
   }
 
   private makeService(): ApiObject {
@@ -226,26 +183,7 @@ export abstract class VersionedService extends Construct {
     this.destinationRule.addSubset({ name: subset, labels: { version: name }, trafficPolicy: own?.trafficPolicy, subsetPolicy: own?.subsetPolicy });
   }
 
-  private labels(version?: string): Record<string, string> {
-    return this.props.standardLabels ?? true ? standardLabels(this.serviceName, version) : {};
-  }
-
-  private routes(foreign: readonly HttpRouteSpec[]): VirtualServiceSpec {
-    const httpPorts = this.ports.filter((port) => port.routedAs === 'http');
-    const severalPorts = this.ports.length > 1;
-    const reach = { host: this.host, gateways: this.exposedBy, httpPorts, gatewayPort: httpPorts[0]?.port, severalPorts };
-    return {
-      http: httpPorts.length > 0 ? this.rules.render(this._who, reach, foreign, this.fallback) : foreign,
-      ...connectionRoutes(this.host, this.weights, this.ports, severalPorts, this.exposedBy.length > 0),
-    };
-  }
-
-  private destination(who: string, name: string, port?: number): Destination {
-    const version = this.known.get(name);
-    if (!version) {
-      throw problem(who, `${show(name)} is not a version of '${this.serviceName}' (known: ${this.versions.join(', ')})`,
-        `Declare it where the service is defined, for example { ${/^[A-Za-z_]\w*$/.test(name) ? name : show(name)}: 0 }`);
-    }
-    return Destination.host(this.host, { subset: version.subset, port });
+  private labels(): Record<string, string> {
+    return this.props.standardLabels ?? true ? standardLabels(this.serviceName) : {};
   }
 }

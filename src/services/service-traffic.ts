@@ -1,0 +1,76 @@
+import { connectionRoutes } from './default-routes';
+import { RouteOptions } from './route-options';
+import { renderDefaultRoute, renderRule, RuleContext } from './rule-route';
+import { requireHttp, ResolvedPort } from './service-port';
+import { DEFAULT_RULE, ServiceRules } from './service-rules';
+import type { Mirror } from '../traffic/mirror';
+import { problem, show } from '../vocabulary/problem';
+import type { HttpRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
+
+/** What of a service decides where its requests go. @internal */
+export interface TrafficInput extends RuleContext {
+  /** The host, as the service's objects write it. */
+  readonly host: string;
+  readonly ports: readonly ResolvedPort[];
+}
+
+/**
+ * Where the requests of one service go: its weights, its rules, and the gateways it stands at. Append-only; what is written is decided
+ * when it is rendered.
+ * @internal
+ */
+export class ServiceTraffic {
+  private readonly rules = new ServiceRules();
+  private readonly gateways: string[] = [];
+  private readonly mirrors: Mirror[] = [];
+
+  constructor(private readonly input: TrafficInput) {
+    // Told where the service is made, not at synth.
+    renderDefaultRoute(DEFAULT_RULE, input);
+  }
+
+  /** Adds a rule for some requests; `path` is the construct that asks for it. */
+  public addRule(name: string, path: string, options: RouteOptions): void {
+    const { service, ports } = this.input;
+    const who = `route ${show(name)} of ${service}`;
+    if (typeof name !== 'string' || name === '') {
+      throw problem(who, `a rule must have a name, got ${show(name)}`, "Give one, for example 'beta-users'");
+    }
+    requireHttp(who, 'a rule', ports);
+    const { priority = 0, expose = options.fault === undefined } = options;
+    if (typeof priority !== 'number' || !Number.isFinite(priority)) {
+      throw problem(who, `priority must be a finite number, got ${show(priority)}`, 'Rules with a higher one are asked first; the default is 0');
+    }
+    this.rules.add(service, { name, path, priority, expose, route: renderRule(name, options, this.input) });
+  }
+
+  /** Sends copies of the requests that no rule takes. */
+  public addMirror(mirror: Mirror): void {
+    this.mirrors.push(mirror);
+  }
+
+  /** Binds the service to a gateway; tells whether it is the first one. */
+  public expose(gateway: string): boolean {
+    const first = this.gateways.length === 0;
+    if (!this.gateways.includes(gateway)) {
+      this.gateways.push(gateway);
+    }
+    return first;
+  }
+
+  /** The routes as Istio reads them, with those that were added to the VirtualService directly. */
+  public render(foreign: readonly HttpRouteSpec[]): VirtualServiceSpec {
+    const { host, ports, service, weights } = this.input;
+    const httpPorts = ports.filter((port) => port.routedAs === 'http');
+    const severalPorts = ports.length > 1;
+    const reach = { host, gateways: this.gateways, httpPorts, gatewayPort: httpPorts[0]?.port, severalPorts };
+    return {
+      http: httpPorts.length > 0 ? this.rules.render(service, reach, foreign, this.fallback()) : foreign,
+      ...connectionRoutes(host, weights, ports, severalPorts, this.gateways.length > 0),
+    };
+  }
+
+  private fallback(): HttpRouteSpec {
+    return renderDefaultRoute(DEFAULT_RULE, this.input, this.mirrors);
+  }
+}
