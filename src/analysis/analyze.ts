@@ -1,6 +1,6 @@
 import { entryOf } from './catalogue';
 import { fill } from './message';
-import { AnalysisContext, AnalyzeOptions } from './options';
+import { AnalyzeOptions } from './options';
 import { readResource, Resource } from './resource';
 import { Report } from './rule';
 import { RULES } from './rules';
@@ -8,14 +8,15 @@ import { Suppressions } from './suppression';
 import { Manifest } from '../manifests/manifest';
 import { withoutLists } from '../manifests/views-identity';
 import { Finding } from '../vocabulary/finding';
+import type { MeshOptions } from '../vocabulary/mesh-options';
 import { World } from './world/world';
 
 /** Namespaces that Istio's analyzers pass over. */
 const IGNORED = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
 
 /** What does not fit together in a set of manifests. Sorted, without duplicates, the same for any order of the manifests. */
-export function analyzeManifests(manifests: readonly Manifest[], options: AnalyzeOptions = {}, context: AnalysisContext = {}): Finding[] {
-  const world = new World(resourcesOf(manifests, options, context), options, context);
+export function analyzeManifests(manifests: readonly Manifest[], options: AnalyzeOptions = {}, mesh: MeshOptions = {}): Finding[] {
+  const world = new World(resourcesOf(manifests, options, mesh), options, mesh);
   const suppressions = new Suppressions(options);
   const findings = new Map<string, Finding>();
   const report: Report = (code, resource, detail = {}) => {
@@ -43,9 +44,9 @@ export function analyzeManifests(manifests: readonly Manifest[], options: Analyz
   return [...findings.keys()].sort().map((key) => findings.get(key)!);
 }
 
-function resourcesOf(manifests: readonly Manifest[], { parity }: AnalyzeOptions, context: AnalysisContext): Resource[] {
+function resourcesOf(manifests: readonly Manifest[], { parity }: AnalyzeOptions, { defaultNamespace = 'default' }: MeshOptions): Resource[] {
   const resources = withoutLists(manifests)
-    .map((manifest) => readResource(manifest, context.defaultNamespace ?? 'default'))
+    .map((manifest) => readResource(manifest, defaultNamespace))
     .filter((resource): resource is Resource => resource !== undefined);
   return parity ? resources.filter((resource) => !isIgnored(resource)) : resources;
 }

@@ -35,12 +35,3 @@ export interface AnalyzeOptions {
    */
   readonly suppress?: Suppression[];
 }
-
-/** What the analysis takes from the mesh around the manifests. */
-export interface AnalysisContext {
-  readonly defaultNamespace?: string;
-  readonly clusterDomain?: string;
-  readonly rootNamespace?: string;
-  /** Istio's mesh config as JSON. */
-  readonly meshConfig?: unknown;
-}

@@ -12,8 +12,8 @@ class Dice {
   public constructor(private seed: number) {}
 
   public below(n: number): number {
-    this.seed = (Math.imul(this.seed, 1664525) + 1013904223) >>> 0;
-    return Math.floor((this.seed / 4294967296) * n);
+    this.seed = (this.seed * 48271) % 2147483647;
+    return Math.floor((this.seed / 2147483647) * n);
   }
 
   public of<T>(values: readonly T[]): T {

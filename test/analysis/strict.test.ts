@@ -143,6 +143,17 @@ describe('what depends on the mesh', () => {
     expect(found(objects)).toContain('WARNING CI0021');
   });
 
+  it('knows who sees a DestinationRule that does not say', () => {
+    const objects = [
+      service('a'), destinationRule('host: a, subsets: [{ name: all }]'),
+      virtualService('hosts: [a.shop.svc.cluster.local], http: [{ route: [{ destination: { host: a.shop.svc.cluster.local, subset: all } }] }]', 'vs', 'web'),
+    ];
+    const codes = (meshConfig: { [key: string]: unknown }) => analyzeManifests(fromYaml(objects.join('\n---\n')), {}, { meshConfig }).map(({ code }) => code);
+    expect(codes({})).toEqual([]);
+    expect(codes({ defaultDestinationRuleExportTo: ['.'] })).toEqual(['CI0014']);
+    expect(codes({ defaultServiceExportTo: ['.'] })).toEqual(['CI0012']);
+  });
+
   it('puts objects without namespace into the default one', () => {
     const [finding] = analyzeManifests(fromYaml('{ apiVersion: v1, kind: Service, metadata: { name: s }, spec: { ports: [{ name: x, port: 80 }] } }'), {}, { defaultNamespace: 'web' });
     expect(finding.object).toBe('Service/web/s');

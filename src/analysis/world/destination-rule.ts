@@ -23,13 +23,14 @@ export interface DestinationRule {
 }
 
 /** Reads a DestinationRule. */
-export function readDestinationRule(resource: Resource, clusterDomain: string): DestinationRule {
+export function readDestinationRule(resource: Resource, clusterDomain: string, defaultExportTo: readonly string[] = []): DestinationRule {
+  const exportTo = textsOf(resource.spec.exportTo);
   const host = textOf(resource.spec.host);
   return {
     resource,
     host,
     fqdn: resolveHost(host, resource.namespace, clusterDomain),
-    exportTo: textsOf(resource.spec.exportTo),
+    exportTo: exportTo.length > 0 ? exportTo : defaultExportTo,
     hasWorkloadSelector: isObject(resource.spec.workloadSelector),
     policy: isObject(resource.spec.trafficPolicy) ? resource.spec.trafficPolicy : undefined,
     subsets: objectsOf(resource.spec.subsets).map((json, i) => ({

@@ -25,7 +25,7 @@ export interface Service {
 const EXPORT_TO = 'networking.istio.io/exportTo';
 
 /** Reads a Service. */
-export function readService(resource: Resource): Service {
+export function readService(resource: Resource, defaultExportTo: readonly string[] = ['*']): Service {
   return {
     resource,
     type: textOf(resource.spec.type),
@@ -38,6 +38,6 @@ export function readService(resource: Resource): Service {
       appProtocol: typeof json.appProtocol === 'string' ? json.appProtocol : undefined,
       targetPort: typeof json.targetPort === 'number' ? String(json.targetPort) : textOf(json.targetPort),
     })),
-    exportTo: (resource.annotations[EXPORT_TO] ?? '*').split(',').map((entry) => entry.trim()),
+    exportTo: resource.annotations[EXPORT_TO]?.split(',').map((entry) => entry.trim()) ?? defaultExportTo,
   };
 }

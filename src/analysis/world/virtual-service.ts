@@ -35,13 +35,14 @@ export interface VirtualService {
 }
 
 /** Reads a VirtualService. */
-export function readVirtualService(resource: Resource): VirtualService {
+export function readVirtualService(resource: Resource, defaultExportTo: readonly string[] = []): VirtualService {
+  const exportTo = textsOf(resource.spec.exportTo);
   const gateways = textsOf(resource.spec.gateways);
   return {
     resource,
     hosts: textsOf(resource.spec.hosts),
     gateways,
-    exportTo: textsOf(resource.spec.exportTo),
+    exportTo: exportTo.length > 0 ? exportTo : defaultExportTo,
     boundToMesh: gateways.length === 0 || gateways.includes(MESH),
     rules: [...readRules(resource, 'http'), ...readRules(resource, 'tls'), ...readRules(resource, 'tcp')],
   };

@@ -1,8 +1,10 @@
 import { isObject, objectOf, textOf } from '../../manifests/views';
+import { readMeshSettings } from '../../routing/translate/mesh-settings';
 import { Severity } from '../../vocabulary/finding';
 import { DEFAULT_CLUSTER_DOMAIN } from '../../vocabulary/hosts';
+import type { MeshOptions } from '../../vocabulary/mesh-options';
 import { Kind, kindOf } from '../kinds';
-import { AnalysisContext, AnalyzeOptions } from '../options';
+import { AnalyzeOptions } from '../options';
 import { Resource } from '../resource';
 import { DestinationRule, readDestinationRule } from './destination-rule';
 import { Gateway, readGateway } from './gateway';
@@ -21,21 +23,20 @@ export class World {
   public readonly complete: boolean;
   public readonly rootNamespace: string;
   public readonly clusterDomain: string;
+  public readonly resources: readonly Resource[];
+  /** The objects that were written more than once, with the number of times; only their last writing is among the resources. */
+  public readonly repeated: ReadonlyMap<Resource, number>;
   private readonly byKind = new Map<Kind, Resource[]>();
   private readonly made = new Map<string, unknown>();
 
-  /** The objects that were written more than once, with the number of times; only their last writing is among the resources. */
-  public readonly repeated: ReadonlyMap<Resource, number>;
-  public readonly resources: readonly Resource[];
-
-  public constructor(written: readonly Resource[], options: AnalyzeOptions, private readonly context: AnalysisContext) {
+  public constructor(written: readonly Resource[], options: AnalyzeOptions, private readonly mesh: MeshOptions) {
     const byName = groupBy(written, (resource) => `${resource.group}/${resource.id}`);
     this.resources = [...byName.values()].map((list) => list[list.length - 1]);
     this.repeated = new Map([...byName.values()].filter((list) => list.length > 1).map((list) => [list[list.length - 1], list.length]));
     this.parity = options.parity ?? false;
     this.complete = options.complete ?? false;
-    this.rootNamespace = context.rootNamespace ?? (textOf(objectOf(context.meshConfig).rootNamespace) || 'istio-system');
-    this.clusterDomain = this.parity ? DEFAULT_CLUSTER_DOMAIN : context.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
+    this.rootNamespace = mesh.rootNamespace ?? (textOf(objectOf(mesh.meshConfig).rootNamespace) || 'istio-system');
+    this.clusterDomain = this.parity ? DEFAULT_CLUSTER_DOMAIN : mesh.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     for (const resource of this.resources) {
       const kind = kindOf(resource.group, resource.kind);
       if (kind) {
@@ -58,12 +59,24 @@ export class World {
     return this.made.get(name) as T;
   }
 
+  /** Who sees what says nothing about it; Istio's analyzers do not ask the mesh config. */
+  private get exportDefaults(): { services?: readonly string[]; virtualServices?: readonly string[]; destinationRules?: readonly string[] } {
+    return this.once('exportDefaults', () => {
+      const settings = this.parity ? undefined : readMeshSettings(this.mesh);
+      return {
+        services: settings?.serviceExportTo,
+        virtualServices: settings?.virtualServiceExportTo,
+        destinationRules: settings?.destinationRuleExportTo,
+      };
+    });
+  }
+
   public get virtualServices(): readonly VirtualService[] {
-    return this.once('virtualServices', () => this.of('VirtualService').map(readVirtualService));
+    return this.once('virtualServices', () => this.of('VirtualService').map((one) => readVirtualService(one, this.exportDefaults.virtualServices)));
   }
 
   public get destinationRules(): readonly DestinationRule[] {
-    return this.once('destinationRules', () => this.of('DestinationRule').map((rule) => readDestinationRule(rule, this.clusterDomain)));
+    return this.once('destinationRules', () => this.of('DestinationRule').map((rule) => readDestinationRule(rule, this.clusterDomain, this.exportDefaults.destinationRules)));
   }
 
   public get gateways(): readonly Gateway[] {
@@ -71,7 +84,7 @@ export class World {
   }
 
   public get services(): readonly Service[] {
-    return this.once('services', () => this.of('Service').map(readService));
+    return this.once('services', () => this.of('Service').map((service) => readService(service, this.exportDefaults.services)));
   }
 
   public get serviceEntries(): readonly ServiceEntry[] {
@@ -142,6 +155,6 @@ export class World {
 
   /** A field of the mesh config, by path. */
   public meshConfig(...path: string[]): unknown {
-    return path.reduce<unknown>((value, field) => (isObject(value) ? value[field] : undefined), this.context.meshConfig);
+    return path.reduce<unknown>((value, field) => (isObject(value) ? value[field] : undefined), this.mesh.meshConfig);
   }
 }
