@@ -25,10 +25,10 @@ export class ClientPool {
   /** The client of a request. */
   public of(request: HttpRequest): RoutingClient {
     const { from } = request;
-    if (from === undefined) {
+    if (from === undefined || from === null) {
       return this.sidecar(this.defaults.namespace(request.host));
     }
-    if (from === null || typeof from !== 'object' || typeof from._key !== 'string') {
+    if (typeof from !== 'object' || typeof from._key !== 'string') {
       throw problem('Mesh.send', `from must be a Client, got ${show(from)}`, "Give for example Client.sidecar({ namespace: 'shop' })");
     }
     return this.client(from, request.host);

@@ -41,9 +41,10 @@ export class Router {
     if (typeof request !== 'object' || request === null) {
       throw problem('Mesh.send', `a request must be an object, got ${show(request)}`, "Give at least a host, as in { host: 'reviews' }");
     }
+    requireTypes(request);
     const client = this.clients.of(request);
-    const port = request.port === undefined ? this.defaults.port(request, client.namespace, client.isGateway) : requirePort(request.port);
-    const tls = request.scheme === undefined ? client.isGateway && port === 443 : request.scheme.toLowerCase() === 'https';
+    const port = requirePort(request.port ?? this.defaults.port(request, client.namespace, client.isGateway));
+    const tls = request.scheme ? request.scheme.toLowerCase() === 'https' : client.isGateway && port === 443;
     const place = client.compiled.port(client.table.listeningPort(port));
     const listener = place && listenerFor(place, client, request);
     const address = listener?.hasRanges ? addressOf(client, request) : undefined;
@@ -98,6 +99,18 @@ export class Router {
 
 function addressOf(client: RoutingClient, { ip, host }: HttpRequest): string | undefined {
   return ip ?? (typeof host === 'string' ? client.addressOf(host) : undefined);
+}
+
+function requireTypes({ scheme, headers, headerLines }: HttpRequest): void {
+  if (scheme && typeof scheme !== 'string') {
+    throw problem('Mesh.send', `scheme must be a string, got ${show(scheme)}`, "Give 'http' or 'https', or leave it out");
+  }
+  if (headers && (typeof headers !== 'object' || Array.isArray(headers))) {
+    throw problem('Mesh.send', `headers must be a map, got ${show(headers)}`, "Give names and values, as in { 'x-user': 'a' }; further lines go to headerLines");
+  }
+  if (headerLines && !(Array.isArray(headerLines) && headerLines.every((line) => typeof line?.name === 'string'))) {
+    throw problem('Mesh.send', `headerLines must be a list of names and values, got ${show(headerLines)}`, "Give for example [{ name: 'x-user', value: 'a' }]");
+  }
 }
 
 /** A listener for the very address comes first (R-L5). */

@@ -1,8 +1,8 @@
+import { route, service, to, virtualService } from './objects';
 import type { HttpRequest } from '../../src/routing/http-request';
 import { normalizePath } from '../../src/routing/match/normalize-path';
 import { hostWithoutPort, VirtualHostLookup } from '../../src/routing/match/virtual-host-lookup';
 import { Outcome } from '../../src/routing/outcome/outcome';
-import { route, service, to, virtualService } from './objects';
 
 /** What becomes of a request under one rule. */
 function under(rule: unknown, request: Partial<HttpRequest> = {}): Outcome {

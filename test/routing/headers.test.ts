@@ -1,6 +1,6 @@
+import { route, service, to, virtualService } from './objects';
 import type { HttpRequest } from '../../src/routing/http-request';
 import { Outcome } from '../../src/routing/outcome/outcome';
-import { route, service, to, virtualService } from './objects';
 
 function under(rule: unknown, request: Partial<HttpRequest> = {}): Outcome {
   return route([service('reviews'), service('other'), virtualService('v', { hosts: ['reviews'], http: [rule] })]).send({ host: 'reviews', ...request });

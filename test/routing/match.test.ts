@@ -1,6 +1,6 @@
+import { route, service, to, virtualService } from './objects';
 import type { HttpRequest } from '../../src/routing/http-request';
 import { OutcomeKind } from '../../src/routing/outcome/outcome-kind';
-import { route, service, to, virtualService } from './objects';
 
 /** Whether a rule with this match takes the request. */
 function takes(match: unknown, request: Partial<HttpRequest>): boolean {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { route } from './objects';
 import { differences } from '../../conformance/routing/compare';
 import type { Case } from '../../conformance/routing/corpus';
 import { Client } from '../../src/routing/client';
-import { route } from './objects';
 
 const cases = readFileSync(join(__dirname, '../fixtures/routing.jsonl'), 'utf8').trim().split('\n').map((line): Case => JSON.parse(line));
 

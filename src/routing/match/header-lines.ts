@@ -56,7 +56,7 @@ function sanitize(map: Map<string, string[]>): void {
 
 /** Whether the headers can be read from the request as they are: one line each, lower-case names, nothing that Envoy takes out. */
 export function arePlain({ headers, headerLines }: HttpRequest): boolean {
-  if (headerLines !== undefined && headerLines.length > 0) {
+  if (headerLines && headerLines.length > 0) {
     return false;
   }
   for (const name in headers) {

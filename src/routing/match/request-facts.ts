@@ -45,7 +45,7 @@ export class RequestFacts {
       case ':scheme': return this.scheme;
       default: {
         const { headers } = this.request;
-        return headers !== undefined && Object.hasOwn(headers, name) ? headers[name] : undefined;
+        return headers && Object.hasOwn(headers, name) ? headers[name] : undefined;
       }
     }
   }
@@ -86,7 +86,7 @@ export class RequestFacts {
 
 /** The first line of a header whatever its spelling, before anything else is known of the request. */
 export function firstLine({ headers, headerLines }: HttpRequest, name: string): string | undefined {
-  if (headers !== undefined) {
+  if (headers) {
     if (Object.hasOwn(headers, name)) {
       return headers[name];
     }

@@ -40,7 +40,7 @@ export function refusal(request: HttpRequest, method: string, path: string): Ref
   if (BAD_PATH.test(path)) {
     return bad('the path has a blank, a control character, # or %00');
   }
-  return headers !== undefined || headerLines !== undefined || path.length > MOST_BYTES || host.length > MOST_BYTES
+  return headers || headerLines || path.length > MOST_BYTES || host.length > MOST_BYTES
     ? headerRefusal(request, path.length + host.length)
     : undefined;
 }

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { gateway, http, route, service, to, virtualService } from './objects';
+import { Client } from '../../src/routing/client';
+import { OutcomeKind } from '../../src/routing/outcome/outcome-kind';
+import { Router } from '../../src/routing/router';
+
+const reviews = service('reviews');
+const rule = (match: unknown): any => virtualService('v', { hosts: ['reviews'], http: [{ match: [match], route: [to('reviews')] }] });
+
+describe('requests that Envoy refuses', () => {
+  const router = route([reviews]);
+  test.each<[string, any, number, string]>([
+    ['R-E6 without a host', { host: '', from: Client.sidecar(), port: 80 }, 400, 'the request has no Host'],
+    ['without any host', { from: Client.sidecar(), port: 80 }, 400, 'the request has no Host'],
+    ['with a blank in the host', { host: 'a b', port: 80 }, 400, 'the Host has a character'],
+    ['R-E6 with # in the path', { host: 'reviews', path: '/a#b' }, 400, '# or %00'],
+    ['R-E1 with %00', { host: 'reviews', path: '/%00' }, 400, '# or %00'],
+    ['with a line feed in the path', { host: 'reviews', path: '/a\nb' }, 400, 'control character'],
+    ['R-E6 with * as target', { host: 'reviews', path: '*' }, 400, 'does not start with /'],
+    ['R-M13 with a method in small letters', { host: 'reviews', method: 'get' }, 400, 'capital letters'],
+    ['with a line feed in a header', { host: 'reviews', headers: { a: 'b\r\nc: d' } }, 400, 'the value of header a'],
+    ['with a blank in the name of a header', { host: 'reviews', headerLines: [{ name: 'a b', value: '' }] }, 400, 'the name of a header'],
+    ['with a number as header', { host: 'reviews', headers: { a: 1 } }, 400, 'the value of header a'],
+    ['with a huge header', { host: 'reviews', headers: { a: 'x'.repeat(70_000) } }, 431, 'too large'],
+    ['with too many headers', { host: 'reviews', headerLines: Array.from({ length: 101 }, (_, i) => ({ name: `h${i}`, value: '' })) }, 431, 'too many'],
+    ['with a huge path', { host: 'reviews', path: `/${'x'.repeat(70_000)}` }, 431, 'too large'],
+  ])('%s', (_, request, statusCode, reason) => {
+    const outcome = router.send(request);
+    expect([outcome.kind, outcome.statusCode]).toEqual(['BAD_REQUEST', statusCode]);
+    expect(String(outcome)).toContain(reason);
+  });
+  test.each([['/%', 'ROUTE'], ['/%zz', 'ROUTE'], ['/%e4%20', 'ROUTE'], ['', 'ROUTE']])('a bad escape in %j is forwarded', (path, kind) => {
+    expect(router.send({ host: 'reviews', path }).kind).toBe(kind);
+  });
+  test.each<[any, string]>([
+    [null, 'a request must be an object, got null'],
+    ['reviews', "a request must be an object, got 'reviews'"],
+    [{ host: 'reviews', port: '80' }, "port must be a port number from 1 to 65535, got '80'"],
+    [{ host: 'reviews', from: 'shop' }, "from must be a Client, got 'shop'"],
+    [{ host: 'reviews', scheme: 1 }, 'scheme must be a string, got 1'],
+    [{ host: 'reviews', headers: ['a'] }, 'headers must be a map, got ["a"]'],
+    [{ host: 'reviews', headerLines: [null] }, 'headerLines must be a list of names and values, got [null]'],
+  ])('what is no request at all is refused: %j', (request, text) => {
+    expect(() => router.send(request)).toThrow(text);
+  });
+});
+
+test('null counts as absent', () => {
+  const nothing: any = { port: null, scheme: null, method: null, path: null, headers: null, headerLines: null, ip: null, from: null };
+  expect(route([reviews]).send({ host: 'reviews', ...nothing })).toMatchObject({ kind: 'ROUTE', method: 'GET', path: '/' });
+});
+
+describe('manifests that no cluster would have', () => {
+  test.each<[string, any, string]>([
+    ['a list that is none', virtualService('v', { hosts: 'reviews' }), "spec.hosts must be a list, got 'reviews'"],
+    ['a weight in quotes', virtualService('v', { hosts: ['reviews'], http: [{ route: [{ destination: { host: 'a' }, weight: '1' }] }] }),
+      "spec.http[0].route[0].weight must be a whole number, got '1'"],
+    ['a header that is a number', virtualService('v', { hosts: ['reviews'], http: [{ match: [{ headers: { a: { exact: 1 } } }] }] }),
+      'spec.http[0].match[0].headers.a.exact must be a string, got 1'],
+    ['no name', { ...virtualService('v', {}), metadata: {} }, 'metadata.name must be a name, got undefined'],
+    ['another version', { ...virtualService('v', { hosts: ['reviews'] }), apiVersion: 'networking.istio.io/v2' }, 'apiVersion must be networking.istio.io/v1'],
+    ['a spec that is a list', { ...virtualService('v', {}), spec: [] }, 'spec must be an object, got []'],
+  ])('%s is ignored with a line in the trace', (_, object, text) => {
+    const { route: name, trace } = route([reviews, object]).send({ host: 'reviews' });
+    expect(name).toBe('default');
+    expect(trace.join('\n')).toContain('(test.yaml:2) is ignored');
+    expect(trace.join('\n')).toContain(text);
+  });
+  test('an object that comes twice: the later one replaces the earlier', () => {
+    const both = ['a', 'b'].map((name) => virtualService('v', { hosts: ['reviews'], http: [{ name, route: [to('reviews')] }] }));
+    const outcome = route([reviews, ...both]).send({ host: 'reviews' });
+    expect(outcome.route).toBe('b');
+    expect(outcome.trace).toContain('an earlier VirtualService/default/v is ignored: test.yaml:3 replaces it');
+  });
+  test('many of them do not flood the trace', () => {
+    const many = Array.from({ length: 500 }, (_, i) => virtualService(`v${i}`, { hosts: 1 }));
+    expect(route([reviews, ...many]).send({ host: 'reviews' }).trace.length).toBeLessThan(30);
+  });
+  test('what is no object, or of another kind, does not matter', () => {
+    const odd = [null, undefined, 1, 'x', [], {}, { kind: 'VirtualService' }, { apiVersion: 'v1', kind: 'constructor', metadata: { name: 'a' } }];
+    expect(route([...odd, reviews]).send({ host: 'reviews' }).kind).toBe('ROUTE');
+  });
+  test('names that are also names of JavaScript', () => {
+    const nasty = { ...virtualService('v', JSON.parse('{"hosts":["reviews"],"http":[{"match":[{"headers":{"__proto__":{"exact":"a"},"constructor":{}}}],"route":[]}]}')) };
+    expect(route([reviews, nasty]).send({ host: 'reviews', headers: { toString: 'x' } }).kind).toBe('NOT_FOUND');
+  });
+  test('a Gateway that makes istiod panic does not hurt (R-G3)', () => {
+    expect(route([gateway('gw', [http(80, '*/*', './a.com')])]).send({ host: 'a.com', from: Client.gateway() }).kind).toBe('NOT_FOUND');
+  });
+  test('a mesh configuration that Istio would not take counts as none', () => {
+    expect(route([reviews], { meshConfig: { outboundTrafficPolicy: { mode: 'NONE' } } }).send({ host: 'x', port: 80 }).trace.join())
+      .toContain('the mesh configuration is ignored: meshConfig.outboundTrafficPolicy.mode must be ALLOW_ANY or REGISTRY_ONLY');
+  });
+});
+
+const anyJson = fc.jsonValue({ maxDepth: 4 });
+const specs = fc.record({
+  hosts: fc.oneof(anyJson, fc.array(fc.constantFrom('reviews', '*', 'a.com', '')), fc.constant(undefined)),
+  http: fc.oneof(anyJson, fc.array(fc.record({ match: anyJson, route: anyJson, redirect: anyJson, delegate: anyJson }, { requiredKeys: [] }))),
+  gateways: anyJson,
+  exportTo: anyJson,
+  servers: anyJson,
+  egress: anyJson,
+  ports: anyJson,
+  subsets: anyJson,
+  selector: anyJson,
+  host: anyJson,
+}, { requiredKeys: [] });
+
+test('no manifest makes it crash', () => {
+  fc.assert(fc.property(fc.constantFrom('VirtualService', 'Gateway', 'Sidecar', 'ServiceEntry', 'DestinationRule', 'WorkloadEntry'), specs, (kind, spec) => {
+    const router = route([reviews, { apiVersion: 'networking.istio.io/v1', kind, metadata: { name: 'x', namespace: 'default' }, spec }]);
+    for (const from of [Client.sidecar({ namespace: 'default' }), Client.gateway()]) {
+      expect(Object.values(OutcomeKind)).toContain(router.send({ host: 'reviews', port: 80, from }).kind);
+      expect(String(router.send({ host: 'reviews', port: 80, from }))).toContain('reviews');
+    }
+  }), { numRuns: 300 });
+});
+
+test('no request makes it crash', () => {
+  const router: Router = route([reviews, rule({ uri: { regex: '/a+' }, headers: { a: { regex: '.*b' } }, queryParams: { a: {} } })]);
+  const text = fc.string({ unit: 'binary' });
+  fc.assert(fc.property(text, text, text, fc.dictionary(text, text), text, (host, path, method, headers, scheme) => {
+    const outcome = router.send({ host, path, method, headers, scheme, from: Client.sidecar({ namespace: 'default' }) });
+    expect(typeof String(outcome)).toBe('string');
+    expect(Object.values(OutcomeKind)).toContain(outcome.kind);
+  }), { numRuns: 300 });
+});
+
+test('a pattern that takes exponential time elsewhere takes linear time here', () => {
+  const router = route([reviews, rule({ headers: { a: { regex: '(a+)+b' } }, uri: { regex: '/(x*)*y' } })]);
+  const start = Date.now();
+  expect(router.send({ host: 'reviews', path: `/${'x'.repeat(5000)}`, headers: { a: 'a'.repeat(20_000) } }).kind).toBe('NOT_FOUND');
+  expect(Date.now() - start).toBeLessThan(1000);
+});
+
+test('twice the objects take about twice the time', () => {
+  const mesh = (size: number): unknown[] => Array.from({ length: size }, (_, i) => [
+    service(`s${i}`), virtualService(`s${i}`, { hosts: [`s${i}`, `*.s${i}.com`], http: [{ route: [to(`s${i}`, 'v1')] }], gateways: ['gw', 'mesh'] }),
+  ]).flat();
+  const time = (size: number): number => {
+    const objects = [...mesh(size), gateway('gw', Array.from({ length: size }, (_, i) => http(80, `x.s${i}.com`)))];
+    const start = performance.now();
+    const router = route(objects);
+    router.send({ host: 's1', from: Client.sidecar({ namespace: 'default' }) });
+    expect(router.send({ host: 'x.s1.com', from: Client.gateway() }).kind).toBe('ROUTE');
+    return performance.now() - start;
+  };
+  time(200);
+  const small = Math.min(time(250), time(250), time(250));
+  const large = Math.min(time(1000), time(1000));
+  expect(large / small).toBeLessThan(12);
+});
