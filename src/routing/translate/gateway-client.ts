@@ -1,11 +1,10 @@
-import type { Route } from '../route';
 import { Clusters } from './clusters';
 import type { Known } from './destination';
 import { GatewayBindings } from './gateway-bindings';
 import type { Server } from './gateway-servers';
 import type { MeshModel } from './mesh-model';
 import { append, mergedByHost } from './registry';
-import { routesOf } from './rule-routes';
+import { RoutePlan } from './route-plan';
 import { VirtualService, visibleVirtualServices } from './virtual-service';
 import { isVisible } from './visibility';
 
@@ -42,9 +41,8 @@ export class GatewayClient {
   }
 
   /** The routes of a VirtualService at a server, and what was dropped. */
-  public routes(virtualService: VirtualService, server: Server): { readonly routes: readonly Route[]; readonly notes: readonly string[] } {
-    const notes = [...virtualService.notes];
-    const routes = routesOf(virtualService, {
+  public plan(virtualService: VirtualService, server: Server): RoutePlan {
+    return new RoutePlan(virtualService, {
       port: server.number,
       tls: server.tls !== undefined,
       gateway: server.gateway,
@@ -53,8 +51,7 @@ export class GatewayClient {
       clusters: this.clusters,
       retries: this.mesh.settings.retries,
       lookup: (host) => this.known(host, virtualService.namespace),
-    }, notes);
-    return { routes, notes };
+    });
   }
 
   /** A service of the VirtualService's own namespace comes first (R-D4). */

@@ -3,25 +3,25 @@ import type { RouteConfiguration, VirtualHost } from '../table';
 import type { GatewayClient } from './gateway-client';
 import type { Server } from './gateway-servers';
 import { isCatchAll } from './route-match';
+import type { RoutePlan } from './route-plan';
 
 /** A virtual host while it grows. */
 interface Growing {
   readonly name: string;
   readonly domain: string;
-  readonly routes: Route[];
-  readonly notes: string[];
+  readonly plans: RoutePlan[];
   requireTls: boolean;
 }
 
 /** The route configuration that the HTTP servers of one listener share, or that of one HTTPS server (R-G10…R-G19). */
 export function gatewayRoutes(name: string, servers: readonly Server[], client: GatewayClient): RouteConfiguration {
   const hosts = new Map<string, Growing>();
-  const built = new Map<string, { readonly routes: readonly Route[]; readonly notes: readonly string[] }>();
+  const plans = new Map<string, RoutePlan>();
   const host = (text: string, port: number): Growing => {
     const domain = text.toLowerCase();
     let growing = hosts.get(domain);
     if (!growing) {
-      growing = { name: `${domain}:${port}`, domain, routes: [], notes: [], requireTls: false };
+      growing = { name: `${domain}:${port}`, domain, plans: [], requireTls: false };
       hosts.set(domain, growing);
     }
     return growing;
@@ -31,11 +31,10 @@ export function gatewayRoutes(name: string, servers: readonly Server[], client: 
     for (const { virtualService, hosts: shared } of client.bindings(server.gateway).of(server)) {
       // The first server of a Gateway that takes a VirtualService decides its port for all (R-G16).
       const key = `${server.gateway}|${virtualService.id}`;
-      const { routes, notes } = built.get(key) ?? client.routes(virtualService, server);
-      built.set(key, { routes, notes });
-      for (const growing of routes.length === 0 ? [] : shared.map((text) => host(text, server.number))) {
-        growing.routes.push(...routes);
-        growing.notes.push(...notes);
+      const plan = plans.get(key) ?? client.plan(virtualService, server);
+      plans.set(key, plan);
+      for (const growing of plan.isEmpty ? [] : shared.map((text) => host(text, server.number))) {
+        growing.plans.push(plan);
         growing.requireTls ||= redirects;
       }
     }
@@ -47,9 +46,21 @@ export function gatewayRoutes(name: string, servers: readonly Server[], client: 
 }
 
 /** Catch-all routes go last, so that those of a second VirtualService are still reached (R-G13). */
-function finish({ name, domain, routes, notes, requireTls }: Growing): VirtualHost {
-  const specific = routes.filter(({ match }) => !isCatchAll(match));
-  return { name, domains: [domain], requireTls, notes, routes: [...specific, ...routes.filter(({ match }) => isCatchAll(match))] };
+function finish({ name, domain, plans, requireTls }: Growing): VirtualHost {
+  let sorted: readonly Route[] | undefined;
+  return {
+    name,
+    domains: [domain],
+    requireTls,
+    notes: plans.flatMap(({ notes }) => notes),
+    get routes() {
+      if (sorted === undefined) {
+        const routes = plans.flatMap((plan) => plan.routes);
+        sorted = [...routes.filter(({ match }) => !isCatchAll(match)), ...routes.filter(({ match }) => isCatchAll(match))];
+      }
+      return sorted;
+    },
+  };
 }
 
 /** Nothing is bound: every request is answered 404 (R-G18). */

@@ -17,21 +17,23 @@ export interface ActionContext {
   readonly retries?: RetriesSpec;
 }
 
+const DEFAULT_REDIRECT = 301;
 const REDIRECT_CODES = new Set([301, 302, 303, 307, 308]);
 
-/** Where a redirect leads (R-A2…R-A7); undefined where Envoy would refuse the code. */
-export function redirectAction(redirect: RedirectSpec, { port, tls }: ActionContext): RedirectAction | undefined {
-  const statusCode = redirect.redirectCode || 301;
-  if (!REDIRECT_CODES.has(statusCode)) {
-    return undefined;
-  }
+/** Whether Envoy knows the code of a redirect; it would refuse any other (R-A2). */
+export function isKnownRedirect({ redirectCode }: RedirectSpec): boolean {
+  return REDIRECT_CODES.has(redirectCode || DEFAULT_REDIRECT);
+}
+
+/** Where a redirect leads (R-A2…R-A7). */
+export function redirectAction(redirect: RedirectSpec, { port, tls }: ActionContext): RedirectAction {
   const scheme = redirect.scheme || undefined;
   const wanted = redirect.port ?? (redirect.derivePort === 'FROM_REQUEST_PORT' ? port : 0);
   const protocol = scheme ?? (tls ? 'https' : 'http');
   const isDefault = (wanted === 80 && protocol === 'http') || (wanted === 443 && protocol === 'https');
   return {
     kind: 'redirect',
-    statusCode,
+    statusCode: redirect.redirectCode || DEFAULT_REDIRECT,
     scheme,
     host: redirect.authority || undefined,
     port: isDefault ? undefined : wanted || undefined,

@@ -47,6 +47,18 @@ export function isCatchAll({ path, headers, queryParameters, claims }: RouteMatc
     && headers.length === 0 && queryParameters.length === 0 && claims.length === 0;
 }
 
+/** The same of a match as it is written. */
+export function isCatchAllMatch({ uri, headers, withoutHeaders, queryParams, method, authority, scheme }: HttpMatchSpec): boolean {
+  const path = uri && stringMatcher(uri);
+  return (path === undefined || (path.kind === 'prefix' && path.value === '/') || (path.kind === 'regex' && path.value === '.*'))
+    && method === undefined && authority === undefined && scheme === undefined
+    && isEmptyMap(headers) && isEmptyMap(withoutHeaders) && isEmptyMap(queryParams);
+}
+
+function isEmptyMap(map: object | undefined): boolean {
+  return map === undefined || Object.keys(map).length === 0;
+}
+
 /** The condition, or undefined where none of its kinds is set. */
 export function stringMatcher(match: StringMatchSpec): StringMatcher | undefined {
   if (match.exact !== undefined) {

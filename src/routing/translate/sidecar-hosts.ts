@@ -11,7 +11,7 @@ import { isHttpOrAuto } from './protocol';
 import { append } from './registry';
 import { retryPolicy } from './retry-policy';
 import { routeMatch } from './route-match';
-import { routesOf } from './rule-routes';
+import { RoutePlan } from './route-plan';
 import type { Service } from './service';
 import { serviceDomains } from './service-domains';
 import { hashPolicy, serviceHash } from './traffic-policy';
@@ -27,7 +27,7 @@ export interface SidecarClient {
 /** Routes, and the names for which they hold on one port. */
 interface Group {
   readonly port: number;
-  readonly routes: readonly Route[];
+  readonly plan: Pick<RoutePlan, 'routes'> & { readonly id?: string };
   /** Hosts of the VirtualService that no service has. */
   readonly plainHosts: readonly string[];
   readonly services: Service[];
@@ -54,7 +54,7 @@ export function sidecarVirtualHosts(index: ElementIndex, port: number, client: S
   for (const [host, { service, ports }] of candidates) {
     if (!attached.has(host) && service.resolution !== 'alias') {
       for (const { number } of ports.filter(({ protocol }) => isHttpOrAuto(protocol))) {
-        groups.push({ port: number, routes: [defaultRoute(service, number, client)], plainHosts: [], services: [service], notes: [] });
+        groups.push({ port: number, plan: defaultPlan(service, number, client), plainHosts: [], services: [service], notes: [] });
       }
     }
   }
@@ -105,10 +105,9 @@ function* virtualServiceGroups(
   for (const position of positions) {
     const virtualService = virtualServices[position];
     const lowerHosts = virtualService.hosts.map((name) => name.toLowerCase());
-    const notes = [...virtualService.notes];
-    const routes = routesOf(virtualService, context, notes);
-    if (routes.length === 0) {
-      notes.push(`${virtualService.id} counts as absent: none of its http rules is for this client and port`);
+    const plan = new RoutePlan(virtualService, context);
+    if (plan.isEmpty) {
+      const notes = [...plan.notes, `${virtualService.id} counts as absent: none of its http rules is for this client and port`];
       lowerHosts.forEach((host) => notes.forEach((note) => append(dropped, host, note)));
       continue;
     }
@@ -122,7 +121,7 @@ function* virtualServiceGroups(
         plainHosts.push(host);
       }
     }
-    yield* groupsByPort({ port, routes, plainHosts, services: [], notes }, found);
+    yield* groupsByPort({ port, plan, plainHosts, services: [], notes: plan.notes }, found);
   }
 }
 
@@ -145,21 +144,20 @@ function groupsByPort(shared: Group, found: Iterable<Candidate>): Iterable<Group
 /** Gives every name to the first that wants it (R-B7, R-B11). */
 function nameVirtualHosts(groups: readonly Group[], listenerPort: number, client: SidecarClient, dropped: Dropped): VirtualHost[] {
   const realNames = new Set(groups.flatMap(({ services }) => services.map(({ lowerHost }) => lowerHost)));
-  const byName = new Map<string, VirtualHost & { readonly notes: string[] }>();
+  const byName = new Map<string, PlannedHost>();
   const taken = new Set<string>();
   const { clusterDomain } = client.mesh.settings;
-  const push = (host: string, { port, routes, notes }: Group, wanted: readonly string[]): void => {
+  const push = (host: string, { port, plan, notes }: Group, wanted: readonly string[]): void => {
     const name = `${host}:${port}`;
     const first = byName.get(name);
     if (first) {
-      const { virtualService } = routes[0];
-      if (virtualService !== first.routes[0].virtualService) {
-        first.notes.push(`${virtualService} is not looked at for ${host}: ${first.routes[0].virtualService} comes first`);
+      if (plan.id !== first.plan.id) {
+        first.notes.push(`${plan.id} is not looked at for ${host}: ${first.plan.id} comes first`);
       }
       return;
     }
     const domains = wanted.filter((domain) => !taken.has(domain) && taken.add(domain));
-    byName.set(name, { name, domains, routes, requireTls: false, notes: [...notes, ...dropped.get(host) ?? []] });
+    byName.set(name, new PlannedHost(name, domains, plan, [...notes, ...dropped.get(host) ?? []]));
   };
   const withPorts = (domains: readonly string[], port: number): readonly string[] => {
     if (listenerPort !== NO_PORT) {
@@ -178,6 +176,28 @@ function nameVirtualHosts(groups: readonly Group[], listenerPort: number, client
     }
   }
   return [...byName.values()].filter(({ domains }) => domains.length > 0);
+}
+
+/** A virtual host whose routes are built when somebody asks for them. */
+class PlannedHost implements VirtualHost {
+  public readonly requireTls = false;
+
+  public constructor(
+    public readonly name: string, public readonly domains: readonly string[], public readonly plan: Group['plan'], public readonly notes: string[],
+  ) {}
+
+  public get routes(): readonly Route[] {
+    return this.plan.routes;
+  }
+}
+
+function defaultPlan(service: Service, port: number, client: SidecarClient): Group['plan'] {
+  let routes: readonly Route[] | undefined;
+  return {
+    get routes() {
+      return routes ??= [defaultRoute(service, port, client)];
+    },
+  };
 }
 
 /** Everything to the service itself (R-B8). */

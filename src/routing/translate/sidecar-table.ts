@@ -12,6 +12,19 @@ import { sidecarScope, SidecarScope } from './sidecar-scope';
 
 const NO_LISTENERS: readonly Listener[] = Object.freeze([]);
 
+/** The same routes for every name. */
+function onlyHost(host: VirtualHost): VirtualHost {
+  return {
+    name: host.name,
+    domains: ['*'],
+    requireTls: host.requireTls,
+    notes: host.notes,
+    get routes() {
+      return host.routes;
+    },
+  };
+}
+
 /** What istiod gives a sidecar. */
 export class SidecarTable implements Table {
   public readonly ports: readonly number[];
@@ -64,7 +77,7 @@ export class SidecarTable implements Table {
       this.virtualHostsByName.set(port, byName);
     }
     const own = byName.get(name.toLowerCase());
-    return { name, virtualHosts: own ? [{ ...own, domains: ['*'] }] : all.virtualHosts };
+    return { name, virtualHosts: own ? [onlyHost(own)] : all.virtualHosts };
   }
 
   private ofPort(port: number): RouteConfiguration {
