@@ -1,6 +1,6 @@
 import { entryOf } from './catalogue';
 import { fill } from './message';
-import { AnalyzeOptions } from './options';
+import { AnalyzeContext, AnalyzeOptions } from './options';
 import { readResource, Resource } from './resource';
 import { Report } from './rule';
 import { RULES } from './rules';
@@ -15,7 +15,7 @@ import { World } from './world/world';
 const IGNORED = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
 
 /** What does not fit together in a set of manifests. Sorted, without duplicates, the same for any order of the manifests. */
-export function analyzeManifests(manifests: readonly Manifest[], options: AnalyzeOptions = {}, mesh: MeshOptions = {}): Finding[] {
+export function analyzeManifests(manifests: readonly Manifest[], options: AnalyzeOptions & AnalyzeContext = {}, mesh: MeshOptions = {}): Finding[] {
   const world = new World(resourcesOf(manifests, options, mesh), options, mesh);
   const suppressions = new Suppressions(options);
   const findings = new Map<string, Finding>();

@@ -13,6 +13,12 @@ export interface Suppression {
   readonly reason: string;
 }
 
+/** What only the library itself says when it analyzes. @internal */
+export interface AnalyzeContext {
+  /** The manifests are a part of what their namespaces hold: that something is not among them is evidence of nothing. */
+  readonly partial?: boolean;
+}
+
 /** How to analyze. */
 export interface AnalyzeOptions {
   /**

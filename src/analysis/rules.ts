@@ -41,6 +41,7 @@ import { serviceWithoutWorkload } from './rules/ci0041-service-without-workload'
 import { idleSuppression } from './rules/ci0042-idle-suppression';
 import { protocolsOnGatewayPort } from './rules/ci0043-protocols-on-gateway-port';
 import { matchForUnknownPort } from './rules/ci0044-match-for-unknown-port';
+import { portOfTheCall } from './rules/ci0045-port-of-the-call';
 import { deprecatedFields } from './rules/ist0002-deprecated-fields';
 import { gatewayCredential } from './rules/ist0101-credential';
 import { gatewayReference } from './rules/ist0101-gateway';
@@ -144,6 +145,7 @@ export const RULES: readonly Rule[] = [
   idleSuppression,
   protocolsOnGatewayPort,
   matchForUnknownPort,
+  portOfTheCall,
   deprecatedFields,
   gatewayCredential,
   gatewaySelector,

@@ -18,7 +18,7 @@ export const missingDelegate: Rule = {
         if (problem !== undefined) {
           report('CI0036', resource, {
             path: `${path}.delegate`,
-            severity: delegate || home === resource.namespace ? Severity.ERROR : world.severityOfAbsence('VirtualService', home),
+            severity: delegate ? Severity.ERROR : world.severityOfAbsence('VirtualService', home, home === resource.namespace),
             values: { delegate: `${home}/${textOf(name)}`, problem },
           });
         }

@@ -1,4 +1,3 @@
-import { Severity } from '../../vocabulary/finding';
 import { MESH } from '../../vocabulary/hosts';
 import { Rule } from '../rule';
 import { absent } from '../world/absence';
@@ -17,7 +16,7 @@ export const strictGatewayReference: Rule = {
           return;
         }
         const namespace = key.slice(0, key.indexOf('/'));
-        const severity = namespace === resource.namespace ? Severity.ERROR : world.severityOfAbsence('Gateway', namespace);
+        const severity = world.severityOfAbsence('Gateway', namespace, namespace === resource.namespace);
         report('IST0101', resource, { path: `spec.gateways[${i}]`, values: { what: 'gateway', value: gateway }, ...absent(severity) });
       });
     }

@@ -22,7 +22,7 @@ export function boundGateways(world: World, { resource, gateways }: VirtualServi
 
 /**
  * The namespaces of the proxies that apply a VirtualService, as far as the manifests tell: its own for sidecars, or those it is exported to by name;
- * those of the gateway pods for gateways.
+ * those of the gateway pods for gateways, none where the manifests hold no gateway pods.
  */
 export function clientNamespaces(world: World, virtualService: VirtualService): readonly string[] {
   const { resource, exportTo, boundToMesh } = virtualService;
@@ -31,5 +31,5 @@ export function clientNamespaces(world: World, virtualService: VirtualService): 
     return own ? [resource.namespace] : exportTo.filter((entry) => entry !== '~');
   }
   const pods = boundGateways(world, virtualService).flatMap(({ selector }) => world.workloadsByLabels.select(selector));
-  return pods.length > 0 ? [...new Set(pods.map(({ namespace }) => namespace))] : [resource.namespace];
+  return [...new Set(pods.map(({ namespace }) => namespace))];
 }

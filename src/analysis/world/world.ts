@@ -4,7 +4,7 @@ import { Severity } from '../../vocabulary/finding';
 import { DEFAULT_CLUSTER_DOMAIN } from '../../vocabulary/hosts';
 import type { MeshOptions } from '../../vocabulary/mesh-options';
 import { Kind, kindOf } from '../kinds';
-import { AnalyzeOptions } from '../options';
+import { AnalyzeContext, AnalyzeOptions } from '../options';
 import { Resource } from '../resource';
 import { DestinationRule, readDestinationRule } from './destination-rule';
 import { Gateway, readGateway } from './gateway';
@@ -21,6 +21,7 @@ import { podWorkload, TEMPLATE_KINDS, templateWorkload, Workload } from './workl
 export class World {
   public readonly parity: boolean;
   public readonly complete: boolean;
+  private readonly partial: boolean;
   public readonly rootNamespace: string;
   public readonly clusterDomain: string;
   public readonly resources: readonly Resource[];
@@ -29,12 +30,13 @@ export class World {
   private readonly byKind = new Map<Kind, Resource[]>();
   private readonly made = new Map<string, unknown>();
 
-  public constructor(written: readonly Resource[], options: AnalyzeOptions, private readonly mesh: MeshOptions) {
+  public constructor(written: readonly Resource[], options: AnalyzeOptions & AnalyzeContext, private readonly mesh: MeshOptions) {
     const byName = groupBy(written, (resource) => `${resource.group}/${resource.id}`);
     this.resources = [...byName.values()].map((list) => list[list.length - 1]);
     this.repeated = new Map([...byName.values()].filter((list) => list.length > 1).map((list) => [list[list.length - 1], list.length]));
     this.parity = options.parity ?? false;
     this.complete = options.complete ?? false;
+    this.partial = options.partial ?? false;
     this.rootNamespace = mesh.rootNamespace ?? (textOf(objectOf(mesh.meshConfig).rootNamespace) || 'istio-system');
     this.clusterDomain = this.parity ? DEFAULT_CLUSTER_DOMAIN : mesh.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     for (const resource of this.resources) {
@@ -116,9 +118,13 @@ export class World {
     return this.once(`namespacesOf/${kind}`, () => new Set(this.of(kind).map((resource) => resource.namespace))).has(namespace);
   }
 
-  /** How bad it is that an object is not among the manifests: where they hold no other of its kind and namespace, it may live elsewhere. */
-  public severityOfAbsence(kind: Kind, namespace: string): Severity {
-    return this.complete || this.holds(kind, namespace) ? Severity.ERROR : Severity.INFO;
+  /**
+   * How bad it is that an object is not among the manifests: where they hold no other of its kind and namespace, it may live elsewhere.
+   *
+   * @param own whether the object that names it is of that namespace itself
+   */
+  public severityOfAbsence(kind: Kind, namespace: string, own = false): Severity {
+    return this.complete || (!this.partial && (own || this.holds(kind, namespace))) ? Severity.ERROR : Severity.INFO;
   }
 
   /** Gateways by `namespace/name`. */
