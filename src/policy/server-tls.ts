@@ -19,7 +19,7 @@ export class ServerTls {
    * @param options the certificate; throws unless there is exactly one source
    */
   public static simple(options: ServerTlsOptions): ServerTls {
-    return ServerTls.terminated('SIMPLE', 'ServerTls.simple', options);
+    return ServerTls._terminated('SIMPLE', 'ServerTls.simple', options);
   }
 
   /**
@@ -28,7 +28,7 @@ export class ServerTls {
    * @param options the certificate and how clients are verified; throws unless there is exactly one source, and for files without `caCertificates`
    */
   public static mutual(options: MutualServerTlsOptions): ServerTls {
-    return ServerTls.terminated('MUTUAL', 'ServerTls.mutual', options);
+    return ServerTls._terminated('MUTUAL', 'ServerTls.mutual', options);
   }
 
   /**
@@ -37,7 +37,7 @@ export class ServerTls {
    * @param options the certificate and how clients are verified; throws unless there is exactly one source, and for files without `caCertificates`
    */
   public static optionalMutual(options: MutualServerTlsOptions): ServerTls {
-    return ServerTls.terminated('OPTIONAL_MUTUAL', 'ServerTls.optionalMutual', options);
+    return ServerTls._terminated('OPTIONAL_MUTUAL', 'ServerTls.optionalMutual', options);
   }
 
   /**
@@ -46,7 +46,7 @@ export class ServerTls {
    * @param options versions and ciphers
    */
   public static istioMutual(options: TlsProtocolOptions = {}): ServerTls {
-    return new ServerTls({ mode: 'ISTIO_MUTUAL', ...protocolFields('ServerTls.istioMutual', options) });
+    return ServerTls._istioMutual('ServerTls.istioMutual', options);
   }
 
   /** The connection is passed on without being opened; TLS routes of VirtualServices say where to. */
@@ -72,7 +72,13 @@ export class ServerTls {
     return new ServerTls({ mode, httpsRedirect, ...certificates, ...protocolFields(who, fields) }, false);
   }
 
-  private static terminated(mode: string, who: string, options: MutualServerTlsOptions): ServerTls {
+  /** Certificates of the mesh, in the name of another factory. @internal */
+  public static _istioMutual(who: string, options: TlsProtocolOptions): ServerTls {
+    return new ServerTls({ mode: 'ISTIO_MUTUAL', ...protocolFields(who, options ?? {}) });
+  }
+
+  /** Any mode with a certificate, in the name of another factory. @internal */
+  public static _terminated(mode: string, who: string, options: MutualServerTlsOptions): ServerTls {
     const all = options ?? {};
     const spec: ServerTlsSpec = { mode, ...certificateFields(who, all), ...clientFields(who, all), ...protocolFields(who, all) };
     requireCertificate(who, spec);

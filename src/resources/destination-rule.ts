@@ -86,7 +86,7 @@ export class DestinationRule extends IstioResource {
     requireOneOf(who, 'subsetPolicy', how, SubsetPolicy, 'SubsetPolicy');
     this.subsets.push({
       name,
-      labels: given(subset.labels, (it) => requireLabels(who, 'the labels', it)),
+      labels: given(subset.labels, (it) => requireLabels(who, 'labels', it)),
       trafficPolicy: given(subset.trafficPolicy, (it) => this.renderPolicy(it, who, how === SubsetPolicy.MERGE ? this.policy : undefined)),
     });
   }

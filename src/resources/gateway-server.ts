@@ -33,7 +33,7 @@ export class GatewayServer {
    * @param options hosts, port and certificate; throws where Istio would refuse them
    */
   public static https(options: HttpsServerOptions): GatewayServer {
-    return GatewayServer.encrypted('https', options, ServerTls.simple(options));
+    return GatewayServer.encrypted('https', options, ServerTls._terminated('SIMPLE', 'GatewayServer.https', options));
   }
 
   /**
@@ -42,7 +42,7 @@ export class GatewayServer {
    * @param options hosts, port, certificate and how clients are verified; throws where Istio would refuse them
    */
   public static mutual(options: MutualServerOptions): GatewayServer {
-    return GatewayServer.encrypted('mutual', options, ServerTls.mutual(options));
+    return GatewayServer.encrypted('mutual', options, ServerTls._terminated('MUTUAL', 'GatewayServer.mutual', options));
   }
 
   /**
@@ -51,7 +51,7 @@ export class GatewayServer {
    * @param options hosts, port, certificate and how clients are verified; throws where Istio would refuse them
    */
   public static optionalMutual(options: MutualServerOptions): GatewayServer {
-    return GatewayServer.encrypted('optionalMutual', options, ServerTls.optionalMutual(options));
+    return GatewayServer.encrypted('optionalMutual', options, ServerTls._terminated('OPTIONAL_MUTUAL', 'GatewayServer.optionalMutual', options));
   }
 
   /**
@@ -60,7 +60,7 @@ export class GatewayServer {
    * @param options hosts and port; throws where Istio would refuse them
    */
   public static istioMutual(options: IstioMutualServerOptions): GatewayServer {
-    return GatewayServer.encrypted('istioMutual', options, ServerTls.istioMutual(options));
+    return GatewayServer.encrypted('istioMutual', options, ServerTls._istioMutual('GatewayServer.istioMutual', options));
   }
 
   /**

@@ -53,7 +53,7 @@ export class Gateway extends IstioResource implements IGateway {
     if (!isDomainLabel(this.name)) {
       throw problem(this._who, `the name of a Gateway must be a DNS label, got ${show(this.name)}`, 'Leave dots out, or give another name with metadata: { name }');
     }
-    this.selector = requireLabels(this._who, 'the selector', props.selector ?? { istio: 'ingressgateway' });
+    this.selector = requireLabels(this._who, 'selector', props.selector ?? { istio: 'ingressgateway' });
     requireList(this._who, 'servers', props.servers).forEach((server) => this.addServer(server));
     this.node.addValidation({
       validate: () => this.servers.length > 0 ? [] : [problem(this._who, 'a Gateway needs at least one server, got none', 'Add one with addServer').message],

@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { validateAtSynth } from './validate-at-synth';
 import { isDns1123Subdomain } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
 
@@ -51,6 +52,7 @@ export abstract class IstioResource extends ApiObject {
       spec: Lazy.any({ produce: () => late.render?.() }),
     });
     late.render = () => this._toSpec();
+    validateAtSynth(this);
   }
 
   /** `metadata.namespace`, if the resource or its chart has one. */

@@ -77,7 +77,7 @@ export function renderEndpoint(endpoint: WorkloadEndpoint, who: string, kinds: A
   }
   return {
     address: given(address, (it) => requireEndpointAddress(it, who, kinds)),
-    labels: given(labels, (it) => requireLabels(who, 'the labels', it)),
+    labels: given(labels, (it) => requireLabels(who, 'labels', it)),
     ...renderTemplate(endpoint, who, isUnixAddress(address ?? '')),
   };
 }

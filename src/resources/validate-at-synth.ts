@@ -1,0 +1,106 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { ClusterBoundary } from './cluster-boundary';
+import { SynthMode, SynthValidation } from './synth-validation';
+import { analyzeManifests } from '../analysis/analyze';
+import type { Manifest } from '../manifests/manifest';
+import { validateManifests } from '../validation/validate';
+import { Finding, Severity } from '../vocabulary/finding';
+import { problemText } from '../vocabulary/problem';
+
+/** Kinds beside Istio's own that say something about them. */
+const NEIGHBOURS = new Set(['Service', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'Pod', 'Namespace', 'Secret', 'HorizontalPodAutoscaler']);
+
+const guarded = new WeakSet<IConstruct>();
+
+/** An app, as far as it concerns us: `synth` validates once for itself and once for every chart. */
+interface Synthesizer extends IConstruct {
+  synth?: () => void;
+}
+
+/**
+ * Checks the whole app of a construct when it is synthesized: the manifests as they are written, after patches, foreign objects included.
+ * The only bridge from what writes manifests to what reads them.
+ */
+export function validateAtSynth(construct: IConstruct): void {
+  const root: Synthesizer = construct.node.root;
+  if (guarded.has(root)) {
+    return;
+  }
+  guarded.add(root);
+  let memo: string[] | undefined;
+  let synthesizing = false;
+  root.node.addValidation({
+    validate: () => {
+      if (!synthesizing) {
+        return check(root);
+      }
+      return memo ??= check(root);
+    },
+  });
+  const { synth } = root;
+  if (synth) {
+    // Nothing changes between the validations of one synth, so they share their answer; the next synth asks anew.
+    root.synth = () => {
+      memo = undefined;
+      synthesizing = true;
+      try {
+        synth.call(root);
+      } finally {
+        synthesizing = false;
+      }
+    };
+  }
+}
+
+function check(root: IConstruct): string[] {
+  const origins = new Map<string, ApiObject>();
+  const clusters = new Map<string | undefined, Manifest[]>();
+  for (const construct of root.node.findAll()) {
+    if (!(construct instanceof ApiObject) || !isRelevant(construct) || SynthValidation._modeOf(construct) === SynthMode.OFF) {
+      continue;
+    }
+    const json = render(construct);
+    if (json !== undefined) {
+      const cluster = ClusterBoundary._clusterOf(construct);
+      const manifests = clusters.get(cluster) ?? [];
+      clusters.set(cluster, manifests);
+      manifests.push({ json, origin: construct.node.path });
+      origins.set(construct.node.path, construct);
+    }
+  }
+  const messages = { [SynthMode.ERROR]: new Set<string>(), [SynthMode.WARNING]: new Set<string>() };
+  for (const finding of [...clusters.values()].flatMap(errorsOf)) {
+    const mode = SynthValidation._modeOf(origins.get(finding.origin) ?? root);
+    messages[mode === SynthMode.WARNING ? mode : SynthMode.ERROR].add(messageOf(finding));
+  }
+  for (const message of messages[SynthMode.WARNING]) {
+    process.stderr.write(`warning: ${message}\n`);
+  }
+  return [...messages[SynthMode.ERROR]];
+}
+
+function isRelevant({ apiGroup, kind }: ApiObject): boolean {
+  return apiGroup.endsWith('.istio.io') || NEIGHBOURS.has(kind);
+}
+
+/** What cannot be rendered fails when cdk8s renders it, with cdk8s' own message. */
+function render(object: ApiObject): unknown {
+  try {
+    return object.toJson();
+  } catch {
+    return undefined;
+  }
+}
+
+/** What admission refuses, and what does not fit together although all of it is in the app. */
+function errorsOf(manifests: Manifest[]): Finding[] {
+  const refused = validateManifests(manifests);
+  const apart = analyzeManifests(manifests, { partial: true }).filter(({ code }) => code !== 'IST0106');
+  return [...refused, ...apart].filter(({ severity }) => severity === Severity.ERROR);
+}
+
+function messageOf({ code, rule, fix, message, object, origin, path }: Finding): string {
+  const where = path === undefined || message.startsWith(path) ? '' : ` at ${path}`;
+  return problemText(`${object.split('/')[0]} '${origin}'${where}`, message, fix ?? 'Change it where it is declared', rule === undefined ? code : `${code} ${rule}`);
+}
