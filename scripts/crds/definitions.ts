@@ -47,7 +47,8 @@ export function writeDefinitions(definitions: Definition[]): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   for (const group of new Set(definitions.map((definition) => definition.group))) {
-    const documents = definitions.filter((definition) => definition.group === group).map(({ document }) => stringify(document, { lineWidth: 0, aliasDuplicateObjects: false }));
+    const documents = definitions.filter((definition) => definition.group === group)
+      .map(({ document }) => stringify(document, { lineWidth: 0, aliasDuplicateObjects: false }));
     writeFileSync(join(folder, `${group}.yaml`), `# From ${MODULE}, one version of each kind. Written by scripts/crds.ts.\n${documents.join('---\n')}`);
   }
 }

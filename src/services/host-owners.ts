@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { ClusterBoundary } from './cluster-boundary';
+import { ClusterBoundary } from '../resources/cluster-boundary';
 import { problem } from '../vocabulary/problem';
 
 /** Per app: who owns which host. Kept beside the tree, so that neither is walked to ask. */

@@ -70,7 +70,8 @@ function meshOnly(rule: ServiceRule): RankedRoute {
 function variants(route: HttpRouteSpec, expose: boolean, reach: Reach): HttpRouteSpec[] {
   const behindGateway = reach.gateways.length > 0;
   if (reach.httpPorts.length < 2) {
-    const port = reach.severalPorts ? reach.httpPorts[0]?.port : undefined;
+    // Sidecars send a host of a gateway to the port that was called, 80, unless the destination says another.
+    const port = reach.severalPorts || behindGateway ? reach.httpPorts[0]?.port : undefined;
     return [toPort(behindGateway && !expose ? atMesh(route) : route, reach.host, port)];
   }
   const perPort = reach.httpPorts.flatMap(({ port, name }, index) => {

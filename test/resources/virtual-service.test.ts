@@ -1,5 +1,6 @@
 import { ApiObject, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { IstioApiVersion } from '../../src/resources/istio-resource';
+import { SynthMode, SynthValidation } from '../../src/resources/synth-validation';
 import { VirtualService, VirtualServiceProps } from '../../src/resources/virtual-service';
 import { CookieMatch } from '../../src/traffic/cookie-match';
 import { CorsPolicy } from '../../src/traffic/cors-policy';
@@ -26,7 +27,7 @@ function synth(props: VirtualServiceProps, chart: Chart = Testing.chart()): any 
   return Testing.synth(chart)[0];
 }
 
-const http = (one: HttpRoute) => synth({ http: [one] }).spec.http[0];
+const http = (one: HttpRoute, props: VirtualServiceProps = {}) => synth({ http: [one], ...props }).spec.http[0];
 
 test('the smallest one', () => {
   expect(synth({ http: [{ route }] })).toEqual({
@@ -55,9 +56,6 @@ test.each<[string, HttpRoute, object]>([
   ['a cookie beside a header', {
     match: [{ headers: [HeaderMatch.prefix('x-a', 'b')], cookies: [CookieMatch.exact('canary', 'always')] }], route,
   }, { match: [{ headers: { 'x-a': { prefix: 'b' }, 'cookie': { regex: '(?:.*;\\s*)?canary=always(?:;.*)?' } } }] }],
-  ['claims of a token', {
-    match: [{ headers: [HeaderMatch.jwtClaim('sub', StringMatch.exact('a')), HeaderMatch.jwtClaim('[x/y]', StringMatch.exact('b'))] }], route,
-  }, { match: [{ headers: { '@request.auth.claims.sub': { exact: 'a' }, '@request.auth.claims[x/y]': { exact: 'b' } } }] }],
   ['durations', { route, timeout: Duration.minutes(1), retries: Retries.attempts(3, { perTryTimeout: Duration.millis(1500), backoff: Duration.seconds(0.25) }) },
     { timeout: '60s', retries: { attempts: 3, perTryTimeout: '1500ms', backoff: '250ms' } }],
   ['retries', { route, retries: Retries.attempts(2, { retryOn: [RetryOn.HTTP_5XX, RetryOn.status(503)] }) }, { retries: { attempts: 2, retryOn: '5xx,503' } }],
@@ -87,6 +85,12 @@ test.each<[string, HttpRoute, object]>([
   ['delegate here', { delegate: VirtualService.fromName('details') }, { delegate: { name: 'details' } }],
 ])('%s', (_name, given, expected) => {
   expect(http(given)).toEqual(expected);
+});
+
+test('claims of a token, which only gateways know', () => {
+  const match = [{ headers: [HeaderMatch.jwtClaim('sub', StringMatch.exact('a')), HeaderMatch.jwtClaim('[x/y]', StringMatch.exact('b'))] }];
+  expect(http({ match, route }, { gateways: [{ gatewayName: 'public', gatewayNamespace: 'istio-system' }] }).match)
+    .toEqual([{ headers: { '@request.auth.claims.sub': { exact: 'a' }, '@request.auth.claims[x/y]': { exact: 'b' } } }]);
 });
 
 test('a delegate is referred to by name and namespace', () => {
@@ -150,6 +154,7 @@ test('what was given may change afterwards, what is written does not', () => {
 test('patches reach the object', () => {
   const chart = Testing.chart();
   const one = new VirtualService(chart, 'reviews', { hosts: ['reviews'], http: [{ route }] });
+  SynthValidation.of(chart, SynthMode.OFF);
   ApiObject.of(one).addJsonPatch(JsonPatch.add('/spec/http/0/brandNewField', 1));
   expect(Testing.synth(chart)[0].spec.http[0].brandNewField).toBe(1);
 });

@@ -122,7 +122,7 @@ class Walk {
       if (child !== undefined) {
         this.visit(object[name], this.nodes[child], `${path}.${name}`, depth + 1);
       } else if (!node.open) {
-        this.refuse(UNKNOWN_FIELD, `${path}.${name}`, `is an unknown field`, closest(name, Object.keys(node.properties ?? {})));
+        this.refuse(UNKNOWN_FIELD, `${path}.${name}`, 'is an unknown field', closest(name, Object.keys(node.properties ?? {})));
       }
     }
     for (const field of node.required ?? []) {
@@ -152,6 +152,8 @@ class Walk {
 /** The field that was most likely meant: the same letters in another case or with underscores. */
 function closest(name: string, fields: readonly string[]): string | undefined {
   const plain = (text: string) => text.replace(/[_-]/g, '').toLowerCase();
-  const meant = fields.find((field) => plain(field) === plain(name)) ?? fields.find((field) => plain(field).startsWith(plain(name)) || plain(name).startsWith(plain(field)));
+  const wanted = plain(name);
+  const meant = fields.find((field) => plain(field) === wanted)
+    ?? fields.find((field) => plain(field).startsWith(wanted) || wanted.startsWith(plain(field)));
   return meant === undefined ? undefined : `Did you mean ${meant}?`;
 }
