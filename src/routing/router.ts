@@ -5,7 +5,7 @@ import type { Manifest } from '../manifests/manifest';
 import type { MeshOptions } from '../vocabulary/mesh-options';
 import { problem, show } from '../vocabulary/problem';
 import type { CompiledListener, CompiledPort } from './match/compiled-table';
-import { normalizePath } from './match/normalize-path';
+import { normalizePath, PathNormalization } from './match/normalize-path';
 import { firstLine, RequestFacts } from './match/request-facts';
 import { refusal } from './match/request-validity';
 import { hostWithoutPort, VirtualHostLookup } from './match/virtual-host-lookup';
@@ -28,10 +28,12 @@ export class Router {
   private readonly defaults: RequestDefaults;
   private readonly clients: ClientPool;
   private readonly facts = new RequestFacts();
+  private readonly pathNormalization: PathNormalization;
 
   public constructor(manifests: readonly Manifest[], options?: MeshOptions) {
     const mesh = readMesh(manifests, options);
     const names = new ServiceNames(mesh);
+    this.pathNormalization = mesh.settings.pathNormalization;
     this.defaults = new RequestDefaults(mesh, names);
     this.clients = new ClientPool(mesh, names, this.defaults);
   }
@@ -78,7 +80,7 @@ export class Router {
       judgement.refusal = refused;
       return;
     }
-    const path = normalizePath(judgement.path);
+    const path = normalizePath(judgement.path, this.pathNormalization);
     judgement.path = path;
     const virtualHost = virtualHosts.find(request.host);
     if (virtualHost === undefined) {

@@ -1,6 +1,6 @@
 import { route, service, to, virtualService } from './objects';
 import type { HttpRequest } from '../../src/routing/http-request';
-import { normalizePath } from '../../src/routing/match/normalize-path';
+import { normalizePath, PathNormalization } from '../../src/routing/match/normalize-path';
 import { hostWithoutPort, VirtualHostLookup } from '../../src/routing/match/virtual-host-lookup';
 import { Outcome } from '../../src/routing/outcome/outcome';
 
@@ -30,6 +30,13 @@ test.each([
   ['/é', '/%C3%A9'],
 ])('R-E1 %s is read as %s', (path, expected) => {
   expect(normalizePath(path)).toBe(expected);
+});
+
+test.each<[PathNormalization, string]>([
+  ['NONE', '/a//..%2Fb%62'], ['BASE', '/a//..%2Fbb'], ['MERGE_SLASHES', '/a/..%2Fbb'], ['DECODE_AND_MERGE_SLASHES', '/a/bb'],
+])('pathNormalization %s makes %s', (normalization, expected) => {
+  const router = route([service('reviews')], { meshConfig: { pathNormalization: { normalization } } });
+  expect(router.send({ host: 'reviews', path: '/a//..%2Fb%62' }).path).toBe(expected);
 });
 
 test.each([

@@ -89,7 +89,7 @@ describe('manifests that no cluster would have', () => {
   });
   test('a mesh configuration that Istio would not take counts as none', () => {
     expect(route([reviews], { meshConfig: { outboundTrafficPolicy: { mode: 'NONE' } } }).send({ host: 'x', port: 80 }).trace.join())
-      .toContain('the mesh configuration is ignored: meshConfig.outboundTrafficPolicy.mode must be ALLOW_ANY or REGISTRY_ONLY');
+      .toContain('the mesh configuration is ignored: meshConfig.outboundTrafficPolicy.mode must be one of REGISTRY_ONLY, ALLOW_ANY');
   });
 });
 

@@ -3,20 +3,27 @@ const SUSPICIOUS = /%|\/\.|[\\"<>^`{|}\u0080-\uffff]/;
 const UNRESERVED_ESCAPE = /%([0-9A-Fa-f]{2})/g;
 const UNRESERVED = /[A-Za-z0-9._~-]/;
 const ESCAPED_RAW = /["<>^`{|}]|[\u0080-\uffff]+/g;
+const ESCAPED_SLASH = /%2f|%5c/gi;
+const SLASHES = /\/{2,}/g;
 const PARAMETERS_OF_DOTS = /\/(\.\.?);[^/]*/g;
+
+/** How far paths are normalised: `pathNormalization.normalization` of the mesh configuration. */
+export type PathNormalization = 'NONE' | 'BASE' | 'MERGE_SLASHES' | 'DECODE_AND_MERGE_SLASHES';
 
 /**
  * The path as Envoy matches and forwards it (R-E1): unreserved escapes decoded once, dot segments resolved, backslashes
- * turned, nine raw characters escaped. The query stays as it is.
+ * turned, nine raw characters escaped; further steps where the mesh asks for them. The query stays as it is.
  */
-export function normalizePath(path: string): string {
-  if (!SUSPICIOUS.test(path)) {
+export function normalizePath(path: string, mode: PathNormalization = 'BASE'): string {
+  if (mode === 'NONE' || (mode === 'BASE' && !SUSPICIOUS.test(path))) {
     return path;
   }
   const question = path.indexOf('?');
   const bare = question < 0 ? path : path.slice(0, question);
   const query = question < 0 ? '' : path.slice(question);
-  return SUSPICIOUS.test(bare) ? normalize(bare) + query : path;
+  const decoded = mode === 'DECODE_AND_MERGE_SLASHES' ? bare.replace(ESCAPED_SLASH, '/') : bare;
+  const normalized = SUSPICIOUS.test(decoded) ? normalize(decoded) : decoded;
+  return (mode === 'BASE' ? normalized : normalized.replace(SLASHES, '/')) + query;
 }
 
 function normalize(path: string): string {

@@ -1,7 +1,8 @@
 import { DEFAULT_CLUSTER_DOMAIN } from '../../vocabulary/hosts';
 import type { MeshOptions } from '../../vocabulary/mesh-options';
 import type { RetriesSpec } from '../../vocabulary/virtual-service-spec';
-import { decimal, listOf, Misfit, objectOf, text, whole } from '../objects/shape';
+import type { PathNormalization } from '../match/normalize-path';
+import { decimal, listOf, Misfit, objectOf, Shape, text, whole } from '../objects/shape';
 
 /** What the mesh configuration says about routing, with Istio's defaults filled in. */
 export interface MeshSettings {
@@ -9,6 +10,7 @@ export interface MeshSettings {
   readonly rootNamespace: string;
   readonly defaultNamespace: string;
   readonly registryOnly: boolean;
+  readonly pathNormalization: PathNormalization;
   readonly serviceExportTo?: readonly string[];
   readonly virtualServiceExportTo: readonly string[];
   readonly destinationRuleExportTo: readonly string[];
@@ -17,9 +19,23 @@ export interface MeshSettings {
   readonly notes: readonly string[];
 }
 
+/** A word of an enum, or its number, which Istio's decoder takes as well. */
+function oneOf<T extends string>(...words: T[]): Shape<T> {
+  return {
+    read: (value, path) => {
+      const word = typeof value === 'number' ? words[value] : value as T;
+      if (!words.includes(word)) {
+        throw new Misfit(path, `one of ${words.join(', ')}`, value);
+      }
+      return word;
+    },
+  };
+}
+
 const exportTo = listOf(text);
 const meshConfigShape = objectOf({
-  outboundTrafficPolicy: objectOf({ mode: { read: readMode } }),
+  outboundTrafficPolicy: objectOf({ mode: oneOf('REGISTRY_ONLY', 'ALLOW_ANY') }),
+  pathNormalization: objectOf({ normalization: oneOf('DEFAULT', 'NONE', 'BASE', 'MERGE_SLASHES', 'DECODE_AND_MERGE_SLASHES') }),
   defaultServiceExportTo: exportTo,
   defaultVirtualServiceExportTo: exportTo,
   defaultDestinationRuleExportTo: exportTo,
@@ -27,24 +43,17 @@ const meshConfigShape = objectOf({
   defaultHttpRetryPolicy: objectOf({ attempts: whole, perTryTimeout: text, retryOn: text, backoff: text, percentage: decimal }),
 });
 
-function readMode(value: unknown, path: string): 'REGISTRY_ONLY' | 'ALLOW_ANY' {
-  // Istio's decoder takes the number of an enum as well as its name.
-  const mode = value === 0 ? 'REGISTRY_ONLY' : value === 1 ? 'ALLOW_ANY' : value;
-  if (mode !== 'REGISTRY_ONLY' && mode !== 'ALLOW_ANY') {
-    throw new Misfit(path, 'ALLOW_ANY or REGISTRY_ONLY', value);
-  }
-  return mode;
-}
-
 /** Reads the options of a mesh; a mesh configuration that Istio would not take counts as none. */
 export function readMeshSettings(options: MeshOptions = {}): MeshSettings {
   const notes: string[] = [];
   const config = readConfig(options.meshConfig ?? {}, notes);
+  const normalization = config.pathNormalization?.normalization;
   return {
     clusterDomain: options.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN,
     rootNamespace: options.rootNamespace ?? config.rootNamespace ?? 'istio-system',
     defaultNamespace: options.defaultNamespace ?? 'default',
     registryOnly: config.outboundTrafficPolicy?.mode === 'REGISTRY_ONLY',
+    pathNormalization: normalization === undefined || normalization === 'DEFAULT' ? 'BASE' : normalization,
     serviceExportTo: filled(config.defaultServiceExportTo),
     virtualServiceExportTo: filled(config.defaultVirtualServiceExportTo) ?? ['*'],
     destinationRuleExportTo: filled(config.defaultDestinationRuleExportTo) ?? ['*'],

@@ -16,7 +16,7 @@ export class ServiceNames {
   public constructor(mesh: MeshModel) {
     for (const service of mesh.registry.services) {
       if (!service.kubernetes) {
-        if (!this.entries.has(service.host)) {
+        if ((this.entries.get(service.host)?.address ?? ANY_ADDRESS) === ANY_ADDRESS) {
           this.entries.set(service.host, service);
         }
         continue;
