@@ -44,7 +44,7 @@ export function objects(): any[] {
     servers: [
       GatewayServer.http({ hosts, httpsRedirect: true, portName: 'web', targetPort: 0, bind: '0.0.0.0', defaultEndpoint: '127.0.0.1:80', name: 'web' }),
       GatewayServer.tcp({ hosts, port: 27017, protocol: 'MONGO' }),
-      ...TLS_FIELDS.map(({ mode, ...fields }) => FACTORIES[mode!]({ hosts, ...fields })),
+      ...TLS_FIELDS.map(({ mode, ...fields }, i) => FACTORIES[mode!]({ hosts, port: 8000 + i, ...fields })),
     ],
   });
   return Testing.synth(chart);

@@ -1,4 +1,4 @@
-import { Testing } from 'cdk8s';
+import { ApiObject, Testing } from 'cdk8s';
 import { TLS_FIELDS } from './gateway.program';
 import { POOLS } from './policies';
 import { ServerTls } from '../../src/policy/server-tls';
@@ -28,5 +28,5 @@ export function objects(): any[] {
     inboundConnectionPool,
     outboundTrafficPolicy: OutboundTrafficPolicy.allowAny(Destination.host('egress.shop.svc.cluster.local', { port: 443, subset: 'v1' })),
   }));
-  return chart.toJson();
+  return chart.node.children.map((sidecar) => ApiObject.of(sidecar).toJson());
 }
