@@ -36,7 +36,9 @@ describe('what the manifests do not hold', () => {
     ['gateway pods', [gateway('{ istio: ingressgateway }', HTTP_SERVER)], 'INFO IST0101', 'ERROR IST0101'],
     ['gateway pods, with the Deployments of an application', [gateway('{ istio: ingressgateway }', HTTP_SERVER, 'shop'), deployment('{ app: a }')],
       'INFO IST0101', 'ERROR IST0101'],
-    ['gateway pods, with others in the root namespace', [gateway('{ istio: nope }', HTTP_SERVER), deployment('{ istio: ingress }', 'd', 'istio-system')],
+    ['gateway pods, with dashboards in the root namespace', [gateway('{ istio: nope }', HTTP_SERVER), deployment('{ app: kiali }', 'd', 'istio-system')],
+      'INFO IST0101', 'ERROR IST0101'],
+    ['gateway pods, with other gateways', [gateway('{ istio: nope }', HTTP_SERVER), deployment('{ istio: ingress }', 'd', 'istio-system')],
       'ERROR IST0101', 'ERROR IST0101'],
     ['a Secret', [gateway('{}', TLS_SERVER)], 'INFO IST0101', 'ERROR IST0101'],
     ['the namespace of a source', [
