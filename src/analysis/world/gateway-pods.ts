@@ -1,7 +1,9 @@
 import { Gateway } from './gateway';
 import { append, groupBy } from './grouping';
+import { proxyImage } from './injection';
 import { SelectorIndex, selectorText } from './labels';
 import type { World } from './world';
+import { objectsOf, TextMap } from '../../manifests/views';
 
 /**
  * The Gateways that meet on the same pods, as far as the manifests tell: those with the same selector, and those that select a workload among the
@@ -35,4 +37,15 @@ function maximal(groups: readonly string[][]): string[][] {
     }
     return !isHeld;
   });
+}
+
+/** Whether any workload among the manifests is a gateway: labelled as Istio labels its own, or nothing but a proxy. */
+export function holdsGatewayPods(world: World): boolean {
+  return world.once('holdsGatewayPods', () => world.workloads.some((workload) => isGatewayLabel(workload.labels)
+    || (objectsOf(workload.podSpec.containers).length === 1 && proxyImage(workload, false) !== '')));
+}
+
+/** Whether the labels are those of a gateway of Istio (`istio: ingressgateway`). */
+export function isGatewayLabel(labels: TextMap): boolean {
+  return /gateway|^ingress|^egress/.test(labels.istio ?? '');
 }
