@@ -110,7 +110,7 @@ function requirePathTemplate(who: string, path: string): void {
   }
 }
 
-const NAMED = /^(request\.headers|request\.auth\.claims|experimental\.envoy\.filters\.[^[]+)(\[.*\])*$/;
+const NAMED = /^(request\.headers|request\.auth\.claims)\[.+\]$|^experimental\.envoy\.filters\../;
 const ATTRIBUTES = new Set([
   'source.ip', 'remote.ip', 'source.namespace', 'source.principal', 'source.serviceAccount', 'source.trustDomain', 'request.auth.principal', 'request.auth.audiences',
   'request.auth.presenter', 'destination.ip', 'destination.port', 'connection.sni',
@@ -118,8 +118,7 @@ const ATTRIBUTES = new Set([
 
 function renderCondition({ key, values, notValues }: AuthorizationCondition, who: string): ConditionSpec {
   requireFilledText(who, 'the key of a condition', key);
-  const bracketed = NAMED.test(key) && (key.startsWith('experimental.') || /\[[^\]]+\]$/.test(key));
-  if (!ATTRIBUTES.has(key) && !bracketed) {
+  if (!ATTRIBUTES.has(key) && !NAMED.test(key)) {
     throw problem(who, `the key of a condition must be an attribute that Istio knows, got ${show(key)}`, "Write for example 'request.headers[x-user]' or 'source.ip'");
   }
   const lists = [values, notValues].map((list, i) => given(list, (it) => texts(who, `${i === 0 ? 'values' : 'notValues'} of '${key}'`, it)));
