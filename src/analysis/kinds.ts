@@ -21,6 +21,7 @@ const GROUPS = {
   Sidecar: 'networking.istio.io',
   WorkloadEntry: 'networking.istio.io',
   WorkloadGroup: 'networking.istio.io',
+  EnvoyFilter: 'networking.istio.io',
   AuthorizationPolicy: 'security.istio.io',
   PeerAuthentication: 'security.istio.io',
   RequestAuthentication: 'security.istio.io',

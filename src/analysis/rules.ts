@@ -91,6 +91,7 @@ import { strictConflictingGateways } from './rules/ist0145-strict-conflicting-ga
 import { imageAuto } from './rules/ist0146-image-auto';
 import { strictImageAuto } from './rules/ist0146-strict-image-auto';
 import { jwtClaimRoutes } from './rules/ist0149-jwt-claim-routes';
+import { envoyFilterPatches } from './rules/ist0151-envoy-filter-patches';
 import { gatewayCredentialContent } from './rules/ist0161-gateway-credential';
 import { gatewayPort } from './rules/ist0162-gateway-port';
 import { internalGateway } from './rules/ist0165-internal-gateway';
@@ -195,6 +196,7 @@ export const RULES: readonly Rule[] = [
   imageAuto,
   strictImageAuto,
   jwtClaimRoutes,
+  envoyFilterPatches,
   gatewayCredentialContent,
   gatewayPort,
   internalGateway,

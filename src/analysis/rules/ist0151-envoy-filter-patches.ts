@@ -1,0 +1,51 @@
+import { isObject, JsonObject, numberOf, objectOf, objectsOf, textOf } from '../../manifests/views';
+import { Resource } from '../resource';
+import { Report, Rule } from '../rule';
+
+const REPLACEABLE = new Set(['HTTP_FILTER', 'NETWORK_FILTER', 'VIRTUAL_HOST']);
+const FIXED = new Set(['ROUTE_CONFIGURATION', 'HTTP_ROUTE']);
+
+export const envoyFilterPatches: Rule = {
+  name: 'ist0151-envoy-filter-patches',
+  mode: 'BOTH',
+  codes: ['IST0151', 'IST0152', 'IST0153', 'IST0154', 'IST0155', 'IST0133'],
+  check: (world, report) => {
+    const versioned = new Set<string>();
+    for (const filter of [...world.of('EnvoyFilter')].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      if (world.parity) {
+        report('IST0133', filter, { values: { problem: 'an EnvoyFilter depends on details of Istio that may change with any release' } });
+      }
+      const patches = objectsOf(filter.spec.configPatches);
+      const end = patches.findIndex(({ patch }) => !isObject(patch));
+      patches.slice(0, end < 0 ? patches.length : end).forEach((patch, i) => checkPatch(filter, patch, `spec.configPatches[${i}]`, versioned, report));
+    }
+  },
+};
+
+function checkPatch(filter: Resource, entry: JsonObject, path: string, versioned: Set<string>, report: Report): void {
+  const applyTo = textOf(entry.applyTo);
+  const operation = textOf(objectOf(entry.patch).operation);
+  const name = filterName(entry);
+  const detail = { path, values: { applyTo, operation, filter: name } };
+  if (operation === 'ADD' && FIXED.has(applyTo)) {
+    report('IST0153', filter, detail);
+  } else if (operation === 'REMOVE' && FIXED.has(applyTo)) {
+    report('IST0154', filter, detail);
+  } else if (operation === 'REPLACE' && !REPLACEABLE.has(applyTo)) {
+    report('IST0152', filter, detail);
+  } else if (['REMOVE', 'REPLACE', 'INSERT_BEFORE', 'INSERT_AFTER'].includes(operation) && (numberOf(filter.spec.priority) ?? 0) === 0) {
+    report(versioned.has(name) ? 'IST0155' : 'IST0151', filter, detail);
+  }
+  if (textOf(objectOf(objectOf(entry.match).proxy).proxyVersion) !== '') {
+    versioned.add(name);
+  }
+}
+
+/** The filter that a patch is about: what it adds, else where. */
+function filterName({ patch, match }: JsonObject): string {
+  const value = objectOf(patch).value;
+  if (!isObject(value)) {
+    return '';
+  }
+  return textOf(value.name) || textOf(objectOf(objectOf(objectOf(objectOf(match).listener).filterChain).filter).name);
+}
