@@ -35,7 +35,7 @@ export const strictGatewayCredential: Rule = {
 
 function severityOf(world: World, places: readonly string[]): Severity {
   const evident = places.some((place) => world.holds('Secret', place.slice(0, place.indexOf('/'))));
-  return world.complete || evident ? Severity.ERROR : Severity.INFO;
+  return world.severityOf(evident);
 }
 
 /** Secrets, and what other controllers make Secrets of. */

@@ -1,4 +1,3 @@
-import { Severity } from '../../vocabulary/finding';
 import { Rule } from '../rule';
 import { absent } from '../world/absence';
 import { holdsGatewayPods } from '../world/gateway-pods';
@@ -11,12 +10,12 @@ export const strictGatewaySelector: Rule = {
   check: (world, report) => {
     const homeless = world.gateways.filter(({ selector }) => Object.keys(selector).length > 0 && !world.workloadsByLabels.has(selector));
     // Gateway pods are rarely written beside the application: only manifests that hold some can miss others.
-    const isEvident = homeless.length > 0 && (world.complete || homeless.length < world.gateways.length || holdsGatewayPods(world));
+    const isEvident = homeless.length > 0 && (homeless.length < world.gateways.length || holdsGatewayPods(world));
     for (const { resource, selector } of homeless) {
       report('IST0101', resource, {
         path: 'spec.selector',
         values: { what: 'workload with the labels', value: selectorText(selector) },
-        ...absent(isEvident ? Severity.ERROR : Severity.INFO),
+        ...absent(world.severityOf(isEvident)),
       });
     }
   },

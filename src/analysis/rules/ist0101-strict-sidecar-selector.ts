@@ -1,4 +1,3 @@
-import { Severity } from '../../vocabulary/finding';
 import { Rule } from '../rule';
 import { absent } from '../world/absence';
 import { selectorText } from '../world/labels';
@@ -15,7 +14,7 @@ export const strictSidecarSelector: Rule = {
         report('IST0101', resource, {
           path: 'spec.workloadSelector.labels',
           values: { what: 'workload with the labels', value: selectorText(labels) },
-          ...absent(world.complete || workloads.has({}) ? Severity.ERROR : Severity.INFO),
+          ...absent(world.severityOf(workloads.has({}))),
         });
       }
     }

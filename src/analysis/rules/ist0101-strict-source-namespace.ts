@@ -1,5 +1,4 @@
 import { objectOf, objectsOf, textsOf } from '../../manifests/views';
-import { Severity } from '../../vocabulary/finding';
 import { Rule } from '../rule';
 import { absent } from '../world/absence';
 
@@ -18,7 +17,7 @@ export const strictSourceNamespace: Rule = {
               report('IST0101', policy, {
                 path: `spec.rules[${r}].from[${f}].source.${field}[${n}]`,
                 values: { what: 'namespace', value: name },
-                ...absent(world.complete ? Severity.ERROR : Severity.INFO),
+                ...absent(world.severityOf(false)),
               });
             }
           });

@@ -35,5 +35,8 @@ const UNUSED = { message: 'the subset {subset} selects no pod among the manifest
 /** A subset that no route names gets no requests (R-U1), and may wait for its version; where there are no routes at all, they live elsewhere. */
 function severityOf(world: World, evidence: Severity, { fqdn }: DestinationRule, { name }: Subset): Severity {
   const { used, routed } = usedSubsets(world);
-  return world.complete ? Severity.ERROR : routed.size > 0 && !used.has(`${fqdn}\n${name}`) ? Severity.INFO : evidence;
+  if (!world.complete && routed.size > 0 && !used.has(`${fqdn}\n${name}`)) {
+    return Severity.INFO;
+  }
+  return evidence === Severity.ERROR && world.severityOf(true) !== Severity.ERROR ? Severity.WARNING : world.complete ? Severity.ERROR : evidence;
 }

@@ -124,7 +124,12 @@ export class World {
    * @param own whether the object that names it is of that namespace itself
    */
   public severityOfAbsence(kind: Kind, namespace: string, own = false): Severity {
-    return this.complete || (!this.partial && (own || this.holds(kind, namespace))) ? Severity.ERROR : Severity.INFO;
+    return this.severityOf(own || this.holds(kind, namespace));
+  }
+
+  /** How bad it is that something is missing, given whether the manifests show that it is nowhere else. */
+  public severityOf(isEvident: boolean): Severity {
+    return this.complete || (!this.partial && isEvident) ? Severity.ERROR : Severity.INFO;
   }
 
   /** Gateways by `namespace/name`. */
