@@ -104,6 +104,13 @@ for (const path of [...programs, 'docs', '.ci', 'API.md', 'CONTRIBUTING.md', '*.
   project.npmignore!.exclude(`/${path}`);
 }
 project.addGitIgnore('/examples/*/dist/');
+// The coverage of fields is a test; the coverage of lines is not kept.
+project.addGitIgnore('!/test/coverage/');
+
+// The sources are in the repository; carried in every file they would triple the package and what is read at import.
+for (const option of ['inlineSourceMap', 'inlineSources']) {
+  project.tsconfig?.file.addOverride(`compilerOptions.${option}`, false);
+}
 
 // Lint and the type check of the programs are steps of their own in `.ci/run`: the tests should start at once.
 project.testTask.reset();

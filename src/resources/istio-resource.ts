@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { onceRendered } from './rendered-object';
 import { validateAtSynth } from './validate-at-synth';
 import { isDns1123Subdomain } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
@@ -58,6 +59,11 @@ export abstract class IstioResource extends ApiObject {
   /** `metadata.namespace`, if the resource or its chart has one. */
   public get namespace(): string | undefined {
     return this.metadata.namespace;
+  }
+
+  /** The object as it is written, after patches. */
+  public override toJson(): any {
+    return onceRendered(this, () => super.toJson());
   }
 
   /** `Kind 'path'`, for messages. @internal */

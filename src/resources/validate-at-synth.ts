@@ -1,10 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ClusterBoundary } from './cluster-boundary';
+import { renderOnce } from './rendered-object';
 import { SynthMode, SynthValidation } from './synth-validation';
-import { analyzeManifests } from '../analysis/analyze';
+import type * as Analysis from '../analysis/analyze';
 import type { Manifest } from '../manifests/manifest';
-import { validateManifests } from '../validation/validate';
+import type * as Validation from '../validation/validate';
 import { Finding, Severity } from '../vocabulary/finding';
 import { problemText } from '../vocabulary/problem';
 
@@ -45,7 +46,7 @@ export function validateAtSynth(construct: IConstruct): void {
       memo = undefined;
       synthesizing = true;
       try {
-        synth.call(root);
+        renderOnce(() => synth.call(root));
       } finally {
         synthesizing = false;
       }
@@ -95,6 +96,11 @@ function render(object: ApiObject): unknown {
 
 /** What admission refuses, and what does not fit together although all of it is in the app. */
 function errorsOf(manifests: Manifest[]): Finding[] {
+  // A hundred rules are loaded when there is something to check, not when the library is imported.
+  /* eslint-disable @typescript-eslint/no-require-imports */
+  const { analyzeManifests } = require('../analysis/analyze') as typeof Analysis;
+  const { validateManifests } = require('../validation/validate') as typeof Validation;
+  /* eslint-enable @typescript-eslint/no-require-imports */
   const refused = validateManifests(manifests);
   const apart = analyzeManifests(manifests, { partial: true }).filter(({ code }) => code !== 'IST0106');
   return [...refused, ...apart].filter(({ severity }) => severity === Severity.ERROR);

@@ -5,6 +5,7 @@ import { ResolvedPort } from './service-port';
 import { Version, versionsOf } from './version';
 import { VersionedServiceProps } from './versioned-service-props';
 import { mergeWorkload, WorkloadOptions } from './workload-options';
+import { RenderedObject } from '../resources/rendered-object';
 import { problem, show } from '../vocabulary/problem';
 
 /** A version and its workload, once it has one. */
@@ -81,7 +82,7 @@ export class ServiceVersions {
     const labelled = props.standardLabels ?? true;
     const options = mergeWorkload(mergeWorkload({ image: `${this.scope.node.id}:{version}`, ...props }, props.versions?.[version.name]), own);
     const spec = renderDeploymentSpec({ who, service, version: version.name, ports: this.ports, standardLabels: labelled, options });
-    return new ApiObject(scope, id, {
+    return new RenderedObject(scope, id, {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: {

@@ -13,6 +13,7 @@ import { Version } from './version';
 import { VersionedServiceProps } from './versioned-service-props';
 import { WorkloadOptions } from './workload-options';
 import { DestinationRule } from '../resources/destination-rule';
+import { RenderedObject } from '../resources/rendered-object';
 import { VirtualService } from '../resources/virtual-service';
 import { Destination } from '../traffic/destination';
 import { split } from '../traffic/split';
@@ -170,7 +171,7 @@ export abstract class VersionedService extends Construct {
   }
 
   private makeService(): ApiObject {
-    return new ApiObject(this, 'Service', {
+    return new RenderedObject(this, 'Service', {
       apiVersion: 'v1',
       kind: 'Service',
       metadata: { name: this.serviceName, namespace: this.namespace, labels: { ...this.labels(), app: this.serviceName } },
