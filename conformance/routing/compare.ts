@@ -95,23 +95,23 @@ function answers(request: RecordedRequest, expected: Expected, outcome: Outcome,
 
 /** What an answer of the proxy itself carries; of several destinations any may have been drawn before a fault answered. */
 function localHeaders(outcome: Outcome): { [name: string]: string }[] {
-  const { route, request, method, path, scheme } = outcome._judgement;
+  const { route, request, method, path, scheme, client } = outcome._judgement;
   const action = route?.route.action;
   const abort = route?.route.fault?.abort;
   if (outcome._answer.answeredBy !== 'fault' || action?.kind !== 'route' || abort === undefined) {
     return [outcome.responseHeaders];
   }
-  const facts = new RequestFacts().read(request, method, path, scheme);
+  const facts = new RequestFacts().read(request, method, path, scheme, client.isGateway);
   return action.clusters.map((_, i) => aborted(facts, route!.route, abort, i).responseHeaders);
 }
 
 function upstreams(outcome: Outcome): Upstream[] {
-  const { route, request, method, path, scheme } = outcome._judgement;
+  const { route, request, method, path, scheme, client } = outcome._judgement;
   if (route?.route.action.kind !== 'route' || outcome._answer.answeredBy) {
     return [];
   }
   const { action } = route.route;
-  const facts = new RequestFacts().read(request, method, path, scheme);
+  const facts = new RequestFacts().read(request, method, path, scheme, client.isGateway);
   return action.clusters.map((_, i) => upstreamAt(facts, route.route, action, i, ECHO));
 }
 

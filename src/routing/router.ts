@@ -6,7 +6,7 @@ import type { MeshOptions } from '../vocabulary/mesh-options';
 import { problem, show } from '../vocabulary/problem';
 import type { CompiledListener, CompiledPort } from './match/compiled-table';
 import { normalizePath, PathNormalization } from './match/normalize-path';
-import { firstLine, RequestFacts } from './match/request-facts';
+import { joinedHeader, RequestFacts } from './match/request-facts';
 import { refusal } from './match/request-validity';
 import { hostWithoutPort, VirtualHostLookup } from './match/virtual-host-lookup';
 import { Judgement } from './outcome/judgement';
@@ -91,7 +91,7 @@ export class Router {
       judgement.kind = OutcomeKind.REDIRECT;
       return;
     }
-    const route = virtualHost.match(this.facts.read(request, method, path, scheme));
+    const route = virtualHost.match(this.facts.read(request, method, path, scheme, judgement.client.isGateway));
     if (route !== undefined) {
       judgement.route = route;
       judgement.kind = summaryOf(route.route).kind;
@@ -130,7 +130,7 @@ function listenerFor({ any, byAddress }: CompiledPort, client: RoutingClient, re
 
 /** A sidecar believes what the client says of the scheme (R-M13). */
 function forwardedScheme(request: HttpRequest): string {
-  const said = firstLine(request, 'x-forwarded-proto')?.toLowerCase();
+  const said = joinedHeader(request, 'x-forwarded-proto')?.toLowerCase();
   return said === 'https' ? said : 'http';
 }
 

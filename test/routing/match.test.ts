@@ -1,4 +1,5 @@
-import { route, service, to, virtualService } from './objects';
+import { gateway, http, route, service, to, virtualService } from './objects';
+import { Client } from '../../src/routing/client';
 import type { HttpRequest } from '../../src/routing/http-request';
 import { OutcomeKind } from '../../src/routing/outcome/outcome-kind';
 
@@ -99,6 +100,31 @@ test('a pattern that RE2 refuses never matches', () => {
   expect(takes({ uri: { regex: '(?=a)' } }, { path: '/a' })).toBe(false);
 });
 
-test('CONNECT is never taken (R-E14)', () => {
-  expect(takes({ uri: { prefix: '/' } }, { method: 'CONNECT' })).toBe(false);
+describe('headers that the proxy writes', () => {
+  const forwarded = (value: string): unknown => ({ headers: { 'x-forwarded-proto': { exact: value } } });
+  test.each<[string, unknown, Partial<HttpRequest>, boolean]>([
+    ['x-forwarded-proto is always there', forwarded('http'), {}, true],
+    ['as the client says it', forwarded('https'), { headers: { 'X-Forwarded-Proto': 'https' } }, true],
+    ['several lines are joined', forwarded('https'), { headerLines: ['https', 'http'].map((value) => ({ name: 'x-forwarded-proto', value })) }, false],
+    ['x-request-id too', { headers: { 'x-request-id': {} } }, {}, true],
+    ['instructions to Envoy are gone', { headers: { 'x-envoy-max-retries': {} } }, { headers: { 'x-envoy-max-retries': '3' } }, false],
+    ['other headers of that family are not', { headers: { 'x-envoy-mine': {} } }, { headers: { 'x-envoy-mine': '3' } }, true],
+  ])('%s', (_, match, request, expected) => {
+    expect(takes(match, request)).toBe(expected);
+  });
+  test('a gateway overwrites what the caller says', () => {
+    const server = { port: { number: 443, name: 'https', protocol: 'HTTPS' }, hosts: ['a.com'], tls: { mode: 'SIMPLE', credentialName: 'c' } };
+    const rule = (name: string, value: string): unknown => ({ name, match: [forwarded(value)], route: [to('reviews')] });
+    const router = route([service('reviews'), gateway('gw', [http(80, 'a.com'), server]),
+      virtualService('v', { hosts: ['a.com'], gateways: ['gw'], http: [rule('tls', 'https'), rule('plain', 'http')] })]);
+    const headers = { 'x-forwarded-proto': 'https' };
+    expect(router.send({ host: 'a.com', headers, from: Client.gateway() }).route).toBe('plain');
+    expect(router.send({ host: 'a.com', port: 443, from: Client.gateway() }).route).toBe('tls');
+  });
+  test('they are no part of what is shown, unless a rule uses them', () => {
+    const router = route([service('reviews'), virtualService('v', {
+      hosts: ['reviews'], http: [{ route: [to('reviews')], headers: { request: { set: { 'x-scheme': '%REQ(x-forwarded-proto)%' }, add: { 'x-request-id': 'a' } } } }],
+    })]);
+    expect(router.send({ host: 'reviews' }).headers).toEqual({ 'x-scheme': 'http', 'x-request-id': '00000000-0000-4000-8000-000000000000,a' });
+  });
 });

@@ -1,5 +1,5 @@
 import type { HeaderMatcher, PathMatcher, QueryParameterMatcher, Route } from '../route';
-import type { RequestFacts } from './request-facts';
+import { isOneLine, RequestFacts } from './request-facts';
 import { StringTest, stringTest } from './string-test';
 
 /** One condition of a route, ready to be asked. */
@@ -34,8 +34,7 @@ export class CompiledRoute {
         return false;
       }
     }
-    // Routes that Istio makes do not take CONNECT.
-    return facts.method !== 'CONNECT';
+    return true;
   }
 
   /** Which conditions do not hold, in words. */
@@ -43,8 +42,7 @@ export class CompiledRoute {
     const { path, headers, queryParameters, claims } = this.route.match;
     const conditions = [...headers.map(headerWords), ...queryParameters.map(queryWords), ...claims.map(({ name }) => `${name} is a claim of a token`)];
     const failed = conditions.filter((_, i) => !this.others[i].holds(facts));
-    const connect = facts.method === 'CONNECT' ? ['method CONNECT is never taken'] : [];
-    return [...this.path !== undefined && !this.path.holds(facts) ? [pathWords(path)] : [], ...failed, ...connect];
+    return [...this.path !== undefined && !this.path.holds(facts) ? [pathWords(path)] : [], ...failed];
   }
 }
 
@@ -66,17 +64,21 @@ function pathCondition({ kind, value, caseSensitive }: PathMatcher): Condition |
 class HeaderCondition implements Condition {
   private readonly name: string;
   private readonly invert: boolean;
+  private readonly isPseudo: boolean;
+  private readonly isOneLine: boolean;
   private readonly test: StringTest | undefined;
 
   public constructor({ name, value, invert }: HeaderMatcher) {
     this.name = name;
+    this.isPseudo = name.startsWith(':');
+    this.isOneLine = isOneLine(name);
     this.invert = invert;
     this.test = value && stringTest(value);
   }
 
   public holds(facts: RequestFacts): boolean {
     const { name, test, invert } = this;
-    if (!facts.isSingle(name)) {
+    if (!this.isPseudo && !(this.isOneLine && facts.isPlain)) {
       return this.someLine(facts.headers.get(name)) !== invert;
     }
     const value = facts.single(name);

@@ -1,8 +1,8 @@
 /** What makes Envoy rewrite a path: escapes, dots after a slash, backslashes, and characters that it escapes. */
-const SUSPICIOUS = /%|\/\.|[\\"<>^`{|}\u0080-\uffff]/;
+const SUSPICIOUS = /%|\/\.|[\\"<>^`{|}]/;
 const UNRESERVED_ESCAPE = /%([0-9A-Fa-f]{2})/g;
 const UNRESERVED = /[A-Za-z0-9._~-]/;
-const ESCAPED_RAW = /["<>^`{|}]|[\u0080-\uffff]+/g;
+const ESCAPED_RAW = /["<>^`{|}]/g;
 const ESCAPED_SLASH = /%2f|%5c/gi;
 const SLASHES = /\/{2,}/g;
 const PARAMETERS_OF_DOTS = /\/(\.\.?);[^/]*/g;
@@ -34,7 +34,7 @@ function normalize(path: string): string {
       const character = String.fromCharCode(parseInt(hex, 16));
       return UNRESERVED.test(character) ? character : escape;
     })
-    .replace(ESCAPED_RAW, (raw) => Buffer.from(raw).reduce((out, byte) => `${out}%${byte.toString(16).toUpperCase().padStart(2, '0')}`, ''));
+    .replace(ESCAPED_RAW, (raw) => `%${raw.charCodeAt(0).toString(16).toUpperCase()}`);
   return decoded.includes('/.') ? withoutDots(decoded) : decoded;
 }
 

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../http-request';
 import { arePlain, HeaderMap, headerMap } from './header-lines';
+import { PROXY_HEADERS, withProxyHeaders } from './proxy-headers';
 
 /** What matchers ask of a request. One instance is filled again and again, so that matching allocates nothing. */
 export class RequestFacts {
@@ -14,11 +15,14 @@ export class RequestFacts {
   public query: string | undefined;
   private lower: string | undefined;
   private plain: boolean | undefined;
-  private map: HeaderMap | undefined;
+  private isGateway = false;
+  private sent: HeaderMap | undefined;
+  private all: HeaderMap | undefined;
 
   /** Starts over with another request. */
-  public read(request: HttpRequest, method: string, path: string, scheme: string): this {
+  public read(request: HttpRequest, method: string, path: string, scheme: string, isGateway: boolean): this {
     this.request = request;
+    this.isGateway = isGateway;
     this.method = method;
     this.scheme = scheme;
     this.path = path;
@@ -27,7 +31,8 @@ export class RequestFacts {
     this.query = question < 0 ? undefined : path.slice(question + 1);
     this.lower = undefined;
     this.plain = undefined;
-    this.map = undefined;
+    this.sent = undefined;
+    this.all = undefined;
     return this;
   }
 
@@ -50,14 +55,19 @@ export class RequestFacts {
     }
   }
 
-  /** Whether {@link single} tells all there is about a header. */
-  public isSingle(name: string): boolean {
-    return name.charCodeAt(0) === 0x3a || (this.plain ??= arePlain(this.request));
+  /** Whether {@link single} tells all there is about headers that the proxy does not write itself. */
+  public get isPlain(): boolean {
+    return this.plain ??= arePlain(this.request);
   }
 
-  /** All headers by lower-case name. */
+  /** The headers that the caller sent, by lower-case name. */
+  public get sentHeaders(): HeaderMap {
+    return this.sent ??= headerMap(this.request);
+  }
+
+  /** The same with those that the proxy writes. */
   public get headers(): HeaderMap {
-    return this.map ??= headerMap(this.request);
+    return this.all ??= withProxyHeaders(this.sentHeaders, this.scheme, this.isGateway);
   }
 
   /** The raw value of the first query parameter of this name (R-M15); undefined where there is none. */
@@ -84,17 +94,23 @@ export class RequestFacts {
   }
 }
 
-/** The first line of a header whatever its spelling, before anything else is known of the request. */
-export function firstLine({ headers, headerLines }: HttpRequest, name: string): string | undefined {
-  if (headers) {
-    if (Object.hasOwn(headers, name)) {
-      return headers[name];
-    }
-    for (const key in headers) {
-      if (key.length === name.length && key.toLowerCase() === name) {
-        return headers[key];
-      }
+/** Whether {@link RequestFacts.single} is enough to read a header, if the headers are plain. */
+export function isOneLine(name: string): boolean {
+  return !PROXY_HEADERS.has(name);
+}
+
+/** All lines of a header joined, whatever its spelling, before anything else is known of the request. */
+export function joinedHeader({ headers, headerLines }: HttpRequest, name: string): string | undefined {
+  let found: string | undefined;
+  for (const key in headers) {
+    if (key.length === name.length && key.toLowerCase() === name) {
+      found = found === undefined ? headers[key] : `${found},${headers[key]}`;
     }
   }
-  return headerLines?.find((line) => line.name.toLowerCase() === name)?.value;
+  for (const line of headerLines ?? []) {
+    if (line.name.length === name.length && line.name.toLowerCase() === name) {
+      found = found === undefined ? line.value : `${found},${line.value}`;
+    }
+  }
+  return found;
 }

@@ -7,20 +7,22 @@ export interface Refusal {
 }
 
 const KNOWN_METHODS = new Set([
-  'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH', 'ACL', 'BIND', 'CHECKOUT', 'COPY', 'LINK', 'LOCK', 'MERGE', 'MKACTIVITY',
-  'MKCALENDAR', 'MKCOL', 'MOVE', 'M-SEARCH', 'MSEARCH', 'NOTIFY', 'PROPFIND', 'PROPPATCH', 'PURGE', 'REBIND', 'REPORT', 'SEARCH', 'SOURCE', 'SUBSCRIBE',
+  'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PATCH', 'ACL', 'BIND', 'CHECKOUT', 'COPY', 'LINK', 'LOCK', 'MERGE', 'MKACTIVITY', 'MKCALENDAR',
+  'MKCOL', 'MOVE', 'MSEARCH', 'NOTIFY', 'PROPFIND', 'PROPPATCH', 'PURGE', 'REBIND', 'REPORT', 'SEARCH', 'SOURCE', 'SUBSCRIBE',
   'UNBIND', 'UNLINK', 'UNLOCK', 'UNSUBSCRIBE',
 ]);
 
-// eslint-disable-next-line no-control-regex
-const BAD_PATH = /[\u0000-\u0020\u007f#]|%00/;
+const BAD_PATH = /[^!"$-~]|^[^?]*%00/;
 const BAD_HOST = /[^!$%&'()*+,\-.0-9:;=@A-Z[\]_a-z~]/;
 // eslint-disable-next-line no-control-regex
 const BAD_VALUE = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 const BAD_NAME = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]/;
 
-const MOST_HEADERS = 100;
+/** Without the Host. */
+const MOST_HEADERS = 99;
 const MOST_BYTES = 60 * 1024;
+/** Names of the pseudo headers for method, path and host. */
+const PSEUDO_BYTES = ':method:path:authority'.length;
 
 /** Why the request never reaches a route; undefined where it does. */
 export function refusal(request: HttpRequest, method: string, path: string): Refusal | undefined {
@@ -38,11 +40,10 @@ export function refusal(request: HttpRequest, method: string, path: string): Ref
     return bad('the path does not start with /');
   }
   if (BAD_PATH.test(path)) {
-    return bad('the path has a blank, a control character, # or %00');
+    return bad('the path has a blank, a control character, a letter outside ASCII, # or %00');
   }
-  return headers || headerLines || path.length > MOST_BYTES || host.length > MOST_BYTES
-    ? headerRefusal(request, path.length + host.length)
-    : undefined;
+  const bytes = method.length + path.length + host.length + PSEUDO_BYTES;
+  return headers || headerLines || bytes > MOST_BYTES ? headerRefusal(request, bytes) : undefined;
 }
 
 function headerRefusal({ headers, headerLines }: HttpRequest, start: number): Refusal | undefined {
@@ -65,7 +66,7 @@ function headerRefusal({ headers, headerLines }: HttpRequest, start: number): Re
     bytes += name.length + value.length;
   }
   return count > MOST_HEADERS || bytes > MOST_BYTES
-    ? { statusCode: 431, reason: `the headers are too many or too large (Envoy takes ${MOST_HEADERS}, and ${MOST_BYTES} bytes)` }
+    ? { statusCode: 431, reason: `the headers are too many or too large (Envoy takes ${MOST_HEADERS} beside the Host, and ${MOST_BYTES} bytes)` }
     : undefined;
 }
 

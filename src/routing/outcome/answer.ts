@@ -1,4 +1,5 @@
 import { HeaderMap, joinedLines } from '../match/header-lines';
+import { withoutProxyHeaders } from '../match/proxy-headers';
 import { RequestFacts } from '../match/request-facts';
 import type { FaultAbort, HeaderOperations, Route, RouteAction } from '../route';
 import { CorsVerdict, corsVerdict } from './cors';
@@ -44,7 +45,7 @@ export function answerOf(judgement: Judgement): Answer {
   if (refusal) {
     return { responseHeaders: {}, statusCode: refusal.statusCode };
   }
-  const facts = new RequestFacts().read(request, method, path, scheme);
+  const facts = new RequestFacts().read(request, method, path, scheme, client.isGateway);
   if (route === undefined) {
     return kind === OutcomeKind.REDIRECT ? local(facts, 301, '', undefined, `https://${request.host}${path}`)
       : kind === OutcomeKind.NOT_FOUND ? local(facts, 404, '')
@@ -105,11 +106,19 @@ export function upstreamAt(facts: RequestFacts, route: Route, action: RouteActio
   const destination = action.clusters[position];
   const path = rewrittenPath(action.rewrite, route.match, facts);
   const host = action.hostRewrite ?? destination?.hostRewrite ?? facts.request.host;
-  const headers = changedHeaders(facts.headers, operations(route, 'requestHeaders', position),
-    (current) => source(route, facts.method, facts.path, facts.request.host, facts.scheme, current));
-  const changed = changedHeaders(base, operations(route, 'responseHeaders', position),
-    () => source(route, facts.method, path, host, facts.scheme, headers));
-  return { method: facts.method, path, host, headers, response: withCors(changed, corsVerdict(route.cors, facts)) };
+  const headers = changedHeaders(facts.headers, operations(route, 'requestHeaders', position), (current) => beforeUpstream(route, facts, current));
+  const changed = changedHeaders(base, operations(route, 'responseHeaders', position), (current) => ({
+    routeName: route.name,
+    requestHeader: requestReader(facts, path, host, path === facts.path ? headers : new Map(headers).set('x-envoy-original-path', [facts.path])),
+    responseHeader: (name) => current.get(name)?.join(','),
+  }));
+  return {
+    method: facts.method,
+    path,
+    host,
+    headers: withoutProxyHeaders(headers, facts.headers, facts.sentHeaders),
+    response: withCors(changed, corsVerdict(route.cors, facts)),
+  };
 }
 
 /** Of several destinations the chosen one's operations run first, then the rule's (R-H5, R-H6). */
@@ -124,16 +133,25 @@ function withCors(headers: HeaderMap, cors: CorsVerdict): HeaderMap {
   return added.length === 0 ? headers : new Map([...headers, ...added]);
 }
 
-function source(route: Route, method: string, path: string, host: string, scheme: string, headers: HeaderMap): FormatSource {
-  const pseudo: Record<string, string> = { ':method': method, ':path': path, ':authority': host, 'host': host, ':scheme': scheme };
-  return {
-    routeName: route.name,
-    requestHeader: (name) => (Object.hasOwn(pseudo, name) ? pseudo[name] : headers.get(name)?.join(',')),
+/** What format commands see of a request that nothing has changed yet; there is no response. */
+function beforeUpstream(route: Route, facts: RequestFacts, headers: HeaderMap): FormatSource {
+  return { routeName: route.name, requestHeader: requestReader(facts, facts.path, facts.request.host, headers), responseHeader: () => '' };
+}
+
+function requestReader({ method, scheme }: RequestFacts, path: string, host: string, headers: HeaderMap): FormatSource['requestHeader'] {
+  return (name) => {
+    switch (name) {
+      case ':method': return method;
+      case ':scheme': return scheme;
+      case ':path': return path;
+      case ':authority': case 'host': return host;
+      default: return headers.get(name)?.join(',');
+    }
   };
 }
 
 function untouched(facts: RequestFacts): Upstream {
-  return { method: facts.method, path: facts.path, host: facts.request.host, headers: facts.headers, response: NO_HEADERS };
+  return { method: facts.method, path: facts.path, host: facts.request.host, headers: facts.sentHeaders, response: NO_HEADERS };
 }
 
 /** What the proxy answers by itself; the rule's operations on response headers hold for it too (R-A8). */
@@ -142,7 +160,7 @@ function local(
 ): Answer {
   const base: HeaderMap = body === '' ? NO_HEADERS : new Map([['content-type', ['text/plain']]]);
   const changed = route === undefined ? base : changedHeaders(base, operations(route, 'responseHeaders', position),
-    () => source(route, facts.method, facts.path, facts.request.host, facts.scheme, facts.headers));
+    () => beforeUpstream(route, facts, facts.headers));
   const headers = joinedLines(changed);
   if (body === '' || headers['content-type'] === 'text/plain') {
     delete headers['content-type'];

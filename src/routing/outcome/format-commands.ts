@@ -3,13 +3,15 @@ export interface FormatSource {
   readonly routeName: string;
   /** A header or pseudo header of the request; undefined where it is absent. */
   requestHeader(name: string): string | undefined;
+  /** A header of the response; undefined where it is not known whether there is one. */
+  responseHeader(name: string): string | undefined;
 }
 
 const COMMAND = /%(?:%|([A-Z_]+)(?:\(([^)%]*)\))?(?::(\d+))?%)/g;
 
 /**
  * Expands what is known without a live connection: `%%`, `%REQ(name)%`, `%REQ(name?other):length%`, `%PROTOCOL%`,
- * `%ROUTE_NAME%`. Anything else stays as it is written.
+ * `%RESP(name)%`, `%ROUTE_NAME%`. Anything else stays as it is written.
  */
 export function expandFormat(value: string, source: FormatSource): string {
   if (!value.includes('%')) {
@@ -22,12 +24,10 @@ export function expandFormat(value: string, source: FormatSource): string {
 }
 
 function expand(command: string, argument: string | undefined, source: FormatSource): string | undefined {
+  const [first, second] = (argument ?? '').toLowerCase().split('?');
   switch (command) {
-    case 'REQ': case 'REQ_WITHOUT_QUERY': {
-      const [first, second] = (argument ?? '').split('?');
-      const found = source.requestHeader(first.toLowerCase()) ?? (second === undefined ? undefined : source.requestHeader(second.toLowerCase())) ?? '';
-      return command === 'REQ' ? found : found.split('?')[0];
-    }
+    case 'REQ': return source.requestHeader(first) ?? (second === undefined ? undefined : source.requestHeader(second)) ?? '';
+    case 'RESP': return source.responseHeader(first) ?? (second === undefined ? undefined : source.responseHeader(second));
     case 'PROTOCOL': return 'HTTP/1.1';
     case 'ROUTE_NAME': return source.routeName;
     default: return undefined;

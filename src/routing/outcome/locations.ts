@@ -1,4 +1,4 @@
-import { firstLine, RequestFacts } from '../match/request-facts';
+import { joinedHeader, RequestFacts } from '../match/request-facts';
 import type { RedirectAction, RouteMatch } from '../route';
 
 /** Where a redirect sends the caller (R-A3…R-A6). */
@@ -20,7 +20,7 @@ function requestHost(newScheme: string, hasNewPort: boolean, facts: RequestFacts
   if (colon <= 0) {
     return host;
   }
-  const protocol = isGateway ? facts.scheme : firstLine(facts.request, 'x-forwarded-proto') ?? facts.scheme;
+  const protocol = isGateway ? facts.scheme : joinedHeader(facts.request, 'x-forwarded-proto') ?? facts.scheme;
   const port = host.slice(colon);
   const wasDefault = newScheme !== protocol && ((protocol === 'https' && port === ':443') || (protocol === 'http' && port === ':80'));
   return hasNewPort || wasDefault ? host.slice(0, colon) : host;

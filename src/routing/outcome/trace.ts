@@ -35,7 +35,7 @@ function connection({ listener, chain, client, port, kind, tcp, scheme }: Judgem
 }
 
 function routes(judgement: Judgement): string[] {
-  const { chain, virtualHost, route, request, method, path, scheme } = judgement;
+  const { chain, virtualHost, route, request, method, path, scheme, client } = judgement;
   if (!chain?.routes) {
     return [];
   }
@@ -47,7 +47,7 @@ function routes(judgement: Judgement): string[] {
   if (requireTls && route === undefined) {
     return [...lines, 'plain HTTP is redirected to https before any route is looked at'];
   }
-  const facts = new RequestFacts().read(request, method, path, scheme);
+  const facts = new RequestFacts().read(request, method, path, scheme, client.isGateway);
   for (const candidate of virtualHost.routes) {
     const taken = candidate === route;
     lines.push(`${title(candidate)}: ${taken ? 'matches' : `no, it wants ${candidate.failures(facts).join(' and ')}`}`);
