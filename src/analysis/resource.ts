@@ -1,6 +1,9 @@
 import { Manifest } from '../manifests/manifest';
 import { isObject, JsonObject, objectOf } from '../manifests/views';
 import { Identity, identityOf } from '../manifests/views-identity';
+import { isTooDeep, withoutNulls } from '../validation/nulls';
+
+const ORDINARY_DEPTH = 30;
 
 /** One object of the mesh under analysis. */
 export interface Resource extends Identity {
@@ -9,9 +12,26 @@ export interface Resource extends Identity {
   readonly origin: string;
 }
 
-/** The object of a manifest, or undefined where the manifest is none. */
+/** The object of a manifest as the API server would keep it; undefined where the manifest is none, or nested deeper than anybody would send it. */
 export function readResource({ json, origin }: Manifest, defaultNamespace: string): Resource | undefined {
-  return isObject(json) ? { ...identityOf(json, defaultNamespace), spec: objectOf(json.spec), json, origin } : undefined;
+  const object = isObject(json) ? asStored(json) : undefined;
+  return object && { ...identityOf(object, defaultNamespace), spec: objectOf(object.spec), json: object, origin };
+}
+
+/** Nearly every object is taken as it is, after one look at it. */
+function asStored(json: JsonObject): JsonObject | undefined {
+  return isOrdinary(json, 0) ? json : isTooDeep(json) ? undefined : objectOf(withoutNulls(json));
+}
+
+/** Whether there is no null in it, and no more depth than objects have. */
+function isOrdinary(value: object, depth: number): boolean {
+  for (const key in value) {
+    const inner = (value as JsonObject)[key];
+    if (inner === null || inner === undefined || (typeof inner === 'object' && (depth > ORDINARY_DEPTH || !isOrdinary(inner, depth + 1)))) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** `namespace/name`, as Istio writes references. */

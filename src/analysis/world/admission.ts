@@ -1,6 +1,6 @@
 import { boundGateways } from './clients';
 import type { World } from './world';
-import { JsonObject, objectOf, objectsOf, textsOf } from '../../manifests/views';
+import { isObject, JsonObject, objectOf, objectsOf, textsOf } from '../../manifests/views';
 import type { Check } from '../../validation/check';
 import { webhook } from '../../validation/webhook/webhook';
 import { Severity } from '../../vocabulary/finding';
@@ -25,13 +25,9 @@ export function admissions(world: World): readonly Admission[] {
     return world.resources.flatMap((resource) => {
       const check = checkOf(resource);
       const found: Admission[] = [];
-      try {
-        check?.(world.parity ? asAnalyzed(resource, truncated.has(resource)) : resource.json, (rule, severity, path, message, fix) => {
-          found.push({ resource, rule, severity, path, message, fix });
-        });
-      } catch {
-        // An object that holds itself, or is deeper than the stack: nobody can send it to a cluster.
-      }
+      check?.(world.parity ? asAnalyzed(resource, truncated.has(resource)) : asStored(resource), (rule, severity, path, message, fix) => {
+        found.push({ resource, rule, severity, path, message, fix });
+      });
       return found;
     });
   });
@@ -39,6 +35,12 @@ export function admissions(world: World): readonly Admission[] {
 
 function checkOf({ group }: Resource): Check | undefined {
   return group === 'networking.istio.io' ? webhook : group === 'security.istio.io' ? security : undefined;
+}
+
+/** Rules compare with the object's own namespace, also where the manifest leaves it to be filled in. */
+function asStored({ json, namespace }: Resource): JsonObject {
+  const metadata = objectOf(json.metadata);
+  return metadata.namespace === undefined && isObject(json.metadata) ? { ...json, metadata: { ...metadata, namespace } } : json;
 }
 
 /** The analyzer hands over name, namespace and spec only (AF-09), and has by then lost hosts of Gateways that a VirtualService names (AN-016). */

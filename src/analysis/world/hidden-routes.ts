@@ -37,7 +37,7 @@ function hiddenIn(virtualService: VirtualService, rules: readonly RouteRule[]): 
   const takers: Taker[] = [];
   const hidden: Hidden[] = [];
   for (const rule of rules) {
-    const matches = readTaker(rule);
+    const matches = (rule.matches.length > 0 ? rule.matches : [undefined]).map((match) => ({ rule, set: readMatch(match), text: canonical(match) }));
     const takenBy = matches.map((match) => takers.find((taker) => takes(taker, match, bound)));
     if (takenBy.some((taker) => taker !== undefined)) {
       hidden.push({
@@ -53,15 +53,6 @@ function hiddenIn(virtualService: VirtualService, rules: readonly RouteRule[]): 
     }
   }
   return hidden;
-}
-
-/** The matches of a rule; none where one of them cannot be read, because it holds itself or is deeper than the stack. */
-function readTaker(rule: RouteRule): Taker[] {
-  try {
-    return (rule.matches.length > 0 ? rule.matches : [undefined]).map((match) => ({ rule, set: readMatch(match), text: canonical(match) }));
-  } catch {
-    return [];
-  }
 }
 
 /** Conditions of connections are not those of requests: only equal ones are compared. */
