@@ -78,3 +78,5 @@ export * from './routing/outcome/outcome';
 export * from './routing/outcome/outcome-kind';
 export * from './routing/outcome/policies';
 export * from './routing/route-list';
+export * from './mesh';
+export * from './analysis/options';
