@@ -1,5 +1,5 @@
 import { problem, show } from '../vocabulary/problem';
-import { requireFilledText, requireList, requireText } from '../vocabulary/requirements';
+import { requireFilledText, requireList, requireStruct, requireText } from '../vocabulary/requirements';
 import type { ClientTlsSpec } from '../vocabulary/traffic-policy-spec';
 
 /** What a client checks about the server, in each mode that verifies it. */
@@ -119,7 +119,8 @@ function optionalText(who: string, noun: string, value: string | undefined): str
   return value === undefined ? undefined : requireFilledText(who, noun, value);
 }
 
-function nameFields(who: string, { sni, subjectAltNames }: ClientTlsOptions): Partial<ClientTlsSpec> {
+function nameFields(who: string, options: ClientTlsOptions): Partial<ClientTlsSpec> {
+  const { sni, subjectAltNames } = requireStruct(who, 'the options', options);
   return {
     sni: optionalText(who, 'sni', sni),
     subjectAltNames: subjectAltNames && requireList(who, 'subjectAltNames', subjectAltNames).map((name) => requireText(who, 'an entry of subjectAltNames', name)),
@@ -127,7 +128,7 @@ function nameFields(who: string, { sni, subjectAltNames }: ClientTlsOptions): Pa
 }
 
 function simpleFields(who: string, options: SimpleTlsOptions): Partial<ClientTlsSpec> {
-  const credentialName = optionalText(who, 'credentialName', options.credentialName);
+  const credentialName = optionalText(who, 'credentialName', requireStruct(who, 'the options', options).credentialName);
   if (credentialName?.startsWith('configmap://') && !/^configmap:\/\/[^/]+\/[^/]/.test(credentialName)) {
     throw problem(who, `a credential in a ConfigMap must be written configmap://namespace/name, got ${show(credentialName)}`, 'Give both names');
   }

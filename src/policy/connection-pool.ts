@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireDuration, requireDurationOrZero, requireOneOf, requireWhole } from '../vocabulary/requirements';
+import { requireDuration, requireDurationOrZero, requireOneOf, requireStruct, requireWhole } from '../vocabulary/requirements';
 import type { ConnectionPoolSpec, HttpPoolSpec, TcpPoolSpec } from '../vocabulary/traffic-policy-spec';
 
 /** Whether HTTP/1.1 connections are made HTTP/2 towards a destination. */
@@ -165,7 +165,7 @@ export function renderConnectionPool(pool: ConnectionPool, who: string): Connect
 }
 
 function renderTcp(tcp: TcpConnectionPool, who: string): TcpPoolSpec {
-  const { maxConnections, connectTimeout, tcpKeepalive, maxConnectionDuration, idleTimeout } = tcp;
+  const { maxConnections, connectTimeout, tcpKeepalive, maxConnectionDuration, idleTimeout } = requireStruct(who, 'tcp', tcp);
   return {
     maxConnections: given(maxConnections, (it) => requireWhole(who, 'maxConnections', it, 0, INT32)),
     connectTimeout: given(connectTimeout, (it) => requireDuration(who, 'connectTimeout', it)),
@@ -180,6 +180,7 @@ function renderTcp(tcp: TcpConnectionPool, who: string): TcpPoolSpec {
 }
 
 function renderHttp(http: HttpConnectionPool, who: string): HttpPoolSpec {
+  requireStruct(who, 'http', http);
   const limit = (field: 'http1MaxPendingRequests' | 'http2MaxRequests' | 'maxRequestsPerConnection' | 'maxRetries' | 'maxConcurrentStreams') =>
     given(http[field], (it) => requireWhole(who, field, it, 0, INT32));
   return {

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireDurationOrZero, requireFilledText, requireList, requireText } from '../vocabulary/requirements';
+import { requireDurationOrZero, requireFilledText, requireStruct, requireStructs, requireText } from '../vocabulary/requirements';
 import type { ConsistentHashSpec, CookieHashSpec } from '../vocabulary/traffic-policy-spec';
 
 /** An attribute of a cookie, as `SameSite=Strict`. */
@@ -60,6 +60,7 @@ export class HashKey {
    */
   public static httpCookie(name: string, options: HashCookieOptions = {}): HashKey {
     const who = 'HashKey.httpCookie';
+    requireStruct(who, 'the options', options);
     return new HashKey({
       httpCookie: {
         name: requireFilledText(who, 'the name of the cookie', name),
@@ -94,7 +95,7 @@ export class HashKey {
 
 function renderAttributes(attributes: readonly CookieAttribute[], who: string): CookieHashSpec['attributes'] {
   const seen = new Set<string>();
-  return requireList(who, 'attributes', attributes).map(({ name, value }) => {
+  return requireStructs(who, 'attributes', attributes).map(({ name, value }) => {
     requireFilledText(who, 'the name of an attribute', name);
     if (seen.has(name)) {
       throw problem(who, `attributes must have different names, got ${show(name)} twice`, 'Leave one out');

@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import { LocalityLbSetting, ZoneAwareLbSetting, renderLocality, renderZoneAware } from './locality';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireDuration } from '../vocabulary/requirements';
+import { requireDuration, requireStruct } from '../vocabulary/requirements';
 import type { LoadBalancerSpec, WarmupSpec } from '../vocabulary/traffic-policy-spec';
 
 /**
@@ -57,7 +57,7 @@ export interface LoadBalancingOptions {
 
 /** The options as Istio reads them; throws where one value is wrong. */
 export function renderLoadBalancingOptions(options: LoadBalancingOptions, who: string): LoadBalancerSpec {
-  const { localityLbSetting, zoneAwareLbSetting, warmup, warmupDurationSecs } = options;
+  const { localityLbSetting, zoneAwareLbSetting, warmup, warmupDurationSecs } = requireStruct(who, 'the options', options);
   if (localityLbSetting && zoneAwareLbSetting) {
     throw problem(who, `localityLbSetting and zoneAwareLbSetting must not stand together, got ${show(localityLbSetting)} and ${show(zoneAwareLbSetting)}`,
       'Leave one of them out');

@@ -2,7 +2,7 @@ import type { HashKey } from './hash-key';
 import { LoadBalancingOptions, renderLoadBalancingOptions } from './load-balancing-options';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireMade, requireWhole } from '../vocabulary/requirements';
+import { requireMade, requireStruct, requireWhole } from '../vocabulary/requirements';
 import type { ConsistentHashSpec, LoadBalancerSpec } from '../vocabulary/traffic-policy-spec';
 
 /** The hash table that is a ring: more entries spread better and cost memory. */
@@ -120,7 +120,7 @@ export class LoadBalancing {
    */
   public static consistentHash(key: HashKey, options: ConsistentHashOptions = {}): LoadBalancing {
     const who = 'LoadBalancing.consistentHash';
-    const { ringHash, maglev, minimumRingSize, ...others } = options;
+    const { ringHash, maglev, minimumRingSize, ...others } = requireStruct(who, 'the options', options);
     const tables = Object.entries({ ringHash, maglev, minimumRingSize }).filter(([, it]) => it !== undefined).map(([name]) => name);
     if (tables.length > 1) {
       throw problem(who, `at most one of ringHash, maglev and minimumRingSize is allowed, got ${tables.join(', ')}`, 'Leave the others out');

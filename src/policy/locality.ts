@@ -1,7 +1,7 @@
 import { requireLocalities } from './locality-names';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireList, requireText, requireWhole } from '../vocabulary/requirements';
+import { requireList, requireStructs, requireText, requireWhole } from '../vocabulary/requirements';
 import type { FailoverSpec, LocalitySpec, ZoneAwareSpec } from '../vocabulary/traffic-policy-spec';
 
 /** Where requests of one locality go. */
@@ -93,7 +93,7 @@ export function topologyLabel(labels: readonly string[] | undefined): string | u
 
 /** The block as Istio reads it; throws where Istio would refuse it. */
 export function renderLocality(setting: LocalityLbSetting, who: string): LocalitySpec {
-  const distribute = given(setting.distribute, (it) => requireList(who, 'distribute', it).map((entry) => renderDistribution(entry, who)));
+  const distribute = given(setting.distribute, (it) => requireStructs(who, 'distribute', it).map((entry) => renderDistribution(entry, who)));
   if (distribute) {
     requireLocalities(who, 'the localities of distribute', distribute.map(({ from }) => from));
   }
@@ -150,7 +150,7 @@ function renderDistribution({ from, to }: LocalityDistribution, who: string): { 
 }
 
 function renderFailover(failover: readonly LocalityFailover[], who: string): FailoverSpec[] {
-  return requireList(who, 'failover', failover).map(({ from, to }) => {
+  return requireStructs(who, 'failover', failover).map(({ from, to }) => {
     for (const region of [from, to]) {
       if (/[/*]/.test(requireText(who, 'a region of failover', region))) {
         throw problem(who, `failover names regions only, got ${show(region)}`, 'Leave the zone and * out');

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireDuration, requireList, requireWhole } from '../vocabulary/requirements';
+import { requireDuration, requireList, requireStruct, requireWhole } from '../vocabulary/requirements';
 import type { OutlierDetectionSpec } from '../vocabulary/traffic-policy-spec';
 
 /**
@@ -76,6 +76,7 @@ const UINT32 = 2 ** 32 - 1;
 
 /** The block as Istio reads it; throws where one value is wrong. */
 export function renderOutlierDetection(outlier: OutlierDetection, who: string): OutlierDetectionSpec {
+  requireStruct(who, 'outlierDetection', outlier);
   const count = (noun: string, max = UINT32) => (it: number) => requireWhole(who, noun, it, 0, max);
   return {
     splitExternalLocalOriginErrors: outlier.splitExternalLocalOriginErrors,

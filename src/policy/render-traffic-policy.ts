@@ -4,11 +4,12 @@ import { PortTrafficPolicy, ProxyProtocol, RetryBudget, TrafficPolicy, Tunnel } 
 import { isAddress, isDomain } from '../vocabulary/domains';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireDurationOrZero, requireList, requireMade, requireOneOf, requirePort, requireText, requireWhole } from '../vocabulary/requirements';
+import { requireDurationOrZero, requireMade, requireOneOf, requirePort, requireStruct, requireStructs, requireText, requireWhole } from '../vocabulary/requirements';
 import type { PolicyBlocksSpec, PortPolicySpec, RetryBudgetSpec, TrafficPolicySpec, TunnelSpec } from '../vocabulary/traffic-policy-spec';
 
 /** The policy as Istio reads it. Throws where one value is wrong; {@link requireConsistentPolicy} looks at what stands together. */
 export function renderTrafficPolicy(policy: TrafficPolicy, who: string): TrafficPolicySpec {
+  requireStruct(who, 'trafficPolicy', policy);
   const spec: TrafficPolicySpec = {
     ...renderBlocks(policy, who),
     portLevelSettings: given(policy.portLevelSettings, (it) => renderPorts(it, who)),
@@ -44,7 +45,7 @@ function renderBlocks({ loadBalancer, connectionPool, outlierDetection, tls }: T
 
 function renderPorts(settings: readonly PortTrafficPolicy[], who: string): PortPolicySpec[] {
   const seen = new Set<number>();
-  return requireList(who, 'portLevelSettings', settings).map((setting) => {
+  return requireStructs(who, 'portLevelSettings', settings).map((setting) => {
     const number = requirePort(who, 'the port of portLevelSettings', setting?.port);
     if (seen.has(number)) {
       throw problem(who, `portLevelSettings must have each port once, got ${number} again`, 'Istio uses the first one only; put both into one');

@@ -5,7 +5,7 @@ import {
 import type { CertificateSpec, ServerTlsSpec } from '../vocabulary/gateway-spec';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireFilledText, requireList, requireOneOf, requireText } from '../vocabulary/requirements';
+import { requireFilledText, requireList, requireOneOf, requireStruct, requireStructs, requireText } from '../vocabulary/requirements';
 
 /**
  * TLS of a server: of a Gateway, or of the ingress of a Sidecar.
@@ -66,6 +66,7 @@ export class ServerTls {
    */
   public static unchecked(fields: ServerTlsFields): ServerTls {
     const who = 'ServerTls.unchecked';
+    requireStruct(who, 'the fields', fields);
     const mode = given(fields.mode, (it) => requireOneOf(who, 'mode', it, ServerTlsMode, 'ServerTlsMode'));
     const { httpsRedirect } = fields;
     const certificates = { ...certificateFields(who, fields), ...clientFields(who, fields) };
@@ -113,7 +114,7 @@ function certificateFields(who: string, options: ServerTlsOptions): ServerTlsSpe
     serverCertificate: text(who, 'serverCertificate', options.serverCertificate),
     privateKey: text(who, 'privateKey', options.privateKey),
     tlsCertificates: requireOneOrTwo(who, 'tlsCertificates', given(options.tlsCertificates, (it) =>
-      requireList(who, 'tlsCertificates', it).map((certificate) => renderCertificate(who, certificate)))),
+      requireStructs(who, 'tlsCertificates', it).map((certificate) => renderCertificate(who, certificate)))),
   };
 }
 

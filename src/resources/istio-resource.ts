@@ -4,6 +4,7 @@ import { onceRendered } from './rendered-object';
 import { validateAtSynth } from './validate-at-synth';
 import { isDns1123Subdomain } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
+import { requireOneOf, requireStruct } from '../vocabulary/requirements';
 
 /** The API version that a resource is written with. All have the same schema; old clusters may lack `V1`. */
 export enum IstioApiVersion {
@@ -39,15 +40,16 @@ export abstract class IstioResource extends ApiObject {
    * @internal
    */
   protected constructor(scope: Construct, id: string, group: string, kind: string, props: IstioResourceProps) {
-    const name = props.metadata?.name ?? id;
+    const who = `${kind} '${[scope.node.path, id].filter(Boolean).join('/')}'`;
+    const name = requireStruct(who, 'the properties', props).metadata?.name ?? id;
     if (typeof name !== 'string' || !isDns1123Subdomain(name)) {
-      throw problem(`${kind} '${[scope.node.path, id].filter(Boolean).join('/')}'`, `the name must be a lower-case DNS name, got ${show(name)}`,
+      throw problem(who, `the name must be a lower-case DNS name, got ${show(name)}`,
         'Use letters, digits, - and dots, or give another one with metadata: { name }');
     }
     // The spec is rendered when the object is, and there is no `this` before the base is made.
     const late: { render?: () => any } = {};
     super(scope, id, {
-      apiVersion: `${group}/${(props.apiVersion ?? IstioApiVersion.V1).toLowerCase()}`,
+      apiVersion: `${group}/${requireOneOf(who, 'apiVersion', props.apiVersion ?? IstioApiVersion.V1, IstioApiVersion, 'IstioApiVersion').toLowerCase()}`,
       kind,
       metadata: { ...props.metadata, name },
       spec: Lazy.any({ produce: () => late.render?.() }),

@@ -3,7 +3,7 @@ import { IstioResource, IstioResourceProps } from './istio-resource';
 import { requireSecurityVersion } from './security-version';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireList, requireOneOf, requirePort } from '../vocabulary/requirements';
+import { requireList, requireOneOf, requirePort, requireStructs } from '../vocabulary/requirements';
 import type { PeerAuthenticationSpec } from '../vocabulary/security-spec';
 import { requireSelector } from '../vocabulary/selectors';
 
@@ -82,7 +82,7 @@ function renderPorts(ports: readonly PortMutualTls[], who: string): PeerAuthenti
     throw problem(who, 'portLevelMtls needs at least one port, got []', 'Leave it out');
   }
   const modes: Record<string, { mode: string }> = {};
-  for (const { port, mode } of ports) {
+  for (const { port, mode } of requireStructs(who, 'portLevelMtls', ports)) {
     requirePort(who, 'the port of portLevelMtls', port);
     if (modes[port]) {
       throw problem(who, `portLevelMtls must have each port once, got ${show(port)} again`, 'Leave one out');

@@ -2,7 +2,7 @@ import type { AuthorizationCondition, AuthorizationOperation, AuthorizationRule,
 import { isAddress, isSubnet } from '../vocabulary/domains';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireFilledText, requireList, requirePort } from '../vocabulary/requirements';
+import { requireFilledText, requireList, requirePort, requireStruct, requireStructs } from '../vocabulary/requirements';
 import type { AuthorizationRuleSpec, ConditionSpec, TextListsSpec } from '../vocabulary/security-spec';
 
 const MOST_SOURCES = 512;
@@ -17,14 +17,14 @@ const PORTS = ['ports', 'notPorts'] as const;
 
 /** The rule as Istio reads it; throws where Istio would refuse it. */
 export function renderRule(rule: AuthorizationRule, who: string): AuthorizationRuleSpec {
-  const { from, to, when } = rule ?? {};
+  const { from, to, when } = requireStruct(who, 'a rule', rule);
   if (from && from.length > MOST_SOURCES) {
     throw problem(who, `from must have at most ${MOST_SOURCES} sources, got ${from.length}`, 'Put more into each list of a source, or make several rules');
   }
   return {
     from: given(from, (it) => requireSome(who, 'from', it).map((source) => ({ source: renderSource(source, who) }))),
     to: given(to, (it) => requireSome(who, 'to', it).map((operation) => ({ operation: renderOperation(operation, who) }))),
-    when: given(when, (it) => requireList(who, 'when', it).map((condition) => renderCondition(condition, who))),
+    when: given(when, (it) => requireStructs(who, 'when', it).map((condition) => renderCondition(condition, who))),
   };
 }
 

@@ -2,7 +2,7 @@ import { isDomainLabel } from '../vocabulary/domains';
 import { given } from '../vocabulary/given';
 import { requireProtocol } from '../vocabulary/listeners';
 import { problem, show } from '../vocabulary/problem';
-import { requireList, requirePort, requireText } from '../vocabulary/requirements';
+import { requirePort, requireStructs, requireText } from '../vocabulary/requirements';
 import type { ServiceEntryPortSpec } from '../vocabulary/service-entry-spec';
 
 /**
@@ -34,7 +34,7 @@ export interface ServiceEntryPort {
 export function renderServiceEntryPorts(ports: readonly ServiceEntryPort[] | undefined, who: string): ServiceEntryPortSpec[] {
   const names = new Set<string>();
   const numbers = new Set<number>();
-  return requireList(who, 'ports', ports).map(({ number, name, protocol, targetPort }) => {
+  return requireStructs(who, 'ports', ports).map(({ number, name, protocol, targetPort }) => {
     requirePort(who, 'the number of a port', number);
     if (!isDomainLabel(requireText(who, 'the name of a port', name))) {
       throw problem(who, `the name of a port must be a DNS label, got ${show(name)}`, 'Use letters, digits and -');

@@ -6,7 +6,7 @@ import { SidecarEgress, SidecarIngress } from './sidecar-listeners';
 import { ConnectionPool } from '../policy/connection-pool';
 import { given } from '../vocabulary/given';
 import { problem } from '../vocabulary/problem';
-import { requireList, requireMade } from '../vocabulary/requirements';
+import { requireMade, requireStructs } from '../vocabulary/requirements';
 import { requireSelector } from '../vocabulary/selectors';
 import type { SidecarSpec } from '../vocabulary/sidecar-spec';
 
@@ -57,8 +57,8 @@ export class Sidecar extends IstioResource {
     const { workloadSelector, ingress, egress, inboundConnectionPool, outboundTrafficPolicy } = props ?? {};
     this.spec = {
       workloadSelector: given(workloadSelector, (it) => ({ labels: requireSelector(who, 'workloadSelector', it) })),
-      ingress: given(ingress, (it) => requireList(who, 'ingress', it).map((listener) => renderIngress(listener, who))),
-      egress: given(egress, (it) => requireList(who, 'egress', it).map((listener) => renderEgress(listener, who))),
+      ingress: given(ingress, (it) => requireStructs(who, 'ingress', it).map((listener) => renderIngress(listener, who))),
+      egress: given(egress, (it) => requireStructs(who, 'egress', it).map((listener) => renderEgress(listener, who))),
       inboundConnectionPool: given(inboundConnectionPool, (it) => renderPool(it, who)),
       outboundTrafficPolicy: given(outboundTrafficPolicy, (it) => requireMade(who, 'outboundTrafficPolicy', it, 'OutboundTrafficPolicy')),
     };

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireFilledText, requireList, requirePort, requireText, requireWhole } from '../vocabulary/requirements';
+import { requireFilledText, requireList, requirePort, requireStruct, requireStructs, requireText, requireWhole } from '../vocabulary/requirements';
 import type { ReadinessProbeSpec } from '../vocabulary/service-entry-spec';
 
 /** When and how often a workload is asked. */
@@ -105,7 +105,7 @@ export class WorkloadProbe {
    */
   public static httpGet(port: number, options: HttpWorkloadProbeOptions = {}): WorkloadProbe {
     const who = 'WorkloadProbe.httpGet';
-    const { path, host, scheme, httpHeaders } = options;
+    const { path, host, scheme, httpHeaders } = requireStruct(who, 'the options', options);
     if (scheme !== undefined && scheme !== 'HTTP' && scheme !== 'HTTPS') {
       throw problem(who, `the scheme must be 'HTTP' or 'HTTPS', got ${show(scheme)}`, 'Write it in upper case');
     }
@@ -114,7 +114,7 @@ export class WorkloadProbe {
       path: given(path, (it) => requireText(who, 'the path', it)),
       host: given(host, (it) => requireText(who, 'the host', it)),
       scheme,
-      httpHeaders: given(httpHeaders, (it) => requireList(who, 'httpHeaders', it).map((header) => renderHeader(who, header))),
+      httpHeaders: given(httpHeaders, (it) => requireStructs(who, 'httpHeaders', it).map((header) => renderHeader(who, header))),
     };
     return new WorkloadProbe({ ...times(who, options), httpGet });
   }
@@ -172,6 +172,7 @@ export class WorkloadProbe {
 const INT32 = 2 ** 31 - 1;
 
 function times(who: string, options: WorkloadProbeOptions): ReadinessProbeSpec {
+  requireStruct(who, 'the options', options);
   return {
     initialDelaySeconds: given(options.initialDelay, (it) => requireSeconds(who, 'initialDelay', it)),
     timeoutSeconds: given(options.timeout, (it) => requireSeconds(who, 'timeout', it)),

@@ -84,6 +84,19 @@ export function requireList<T>(who: string, noun: string, value: readonly T[] | 
   return value ?? [];
 }
 
+/** Throws unless the value is an object with properties. */
+export function requireStruct<T>(who: string, noun: string, value: T): T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw problem(who, `${noun} must be an object, got ${show(value)}`, 'Put its properties in braces');
+  }
+  return value;
+}
+
+/** Throws unless the value is a list of objects with properties. */
+export function requireStructs<T>(who: string, noun: string, value: readonly T[] | undefined): readonly T[] {
+  return requireList(who, noun, value).map((entry) => requireStruct(who, `an entry of ${noun}`, entry));
+}
+
 /** A value object: what is inside is only told to the files that write it. */
 interface Renderable<T> {
   _render(): T;
