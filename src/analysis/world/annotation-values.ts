@@ -1,4 +1,5 @@
 import { isIP } from 'net';
+import { proxyConfigProblem } from './proxy-config';
 
 type Check = (value: string) => string | undefined;
 
@@ -47,6 +48,7 @@ const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['traffic.sidecar.istio.io/kubevirtInterfaces', interfaces],
   ['istio.io/reroute-virtual-interfaces', interfaces],
   ['prometheus.istio.io/merge-metrics', bool],
+  ['proxy.istio.io/config', proxyConfigProblem],
 ]);
 
 /** What is wrong with the value of an annotation, where the injector would refuse it. */
