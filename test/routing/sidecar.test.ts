@@ -144,6 +144,24 @@ describe('Sidecar resources', () => {
     const all = [...objects, vs, sidecar('s.shop', { egress: [{ hosts: ['./*'] }] })];
     expect(route(all).send({ host: 'reviews', from: shop }).destinations[0].missing).toBeUndefined();
   });
+  test('R-V7 an element with a port lets in that port alone', () => {
+    const both = service('ratings.prod', { http: 80, other: 8080 });
+    const vs = virtualService('v.shop', {
+      hosts: ['ratings.prod.svc.cluster.local'],
+      http: [
+        { name: '80', match: [{ uri: { prefix: '/80' } }], route: [to('ratings.prod.svc.cluster.local')] },
+        { name: '8080', route: [{ destination: { host: 'ratings.prod.svc.cluster.local', port: { number: 8080 } } }] },
+      ],
+    });
+    const scope = sidecar('s.shop', { egress: [{ port: { number: 80, protocol: 'HTTP', name: 'a' }, hosts: ['*/*'] }] });
+    const missing = (path: string): boolean | undefined => route([both, vs, scope]).send({ host: 'ratings.prod', port: 80, path, from: shop }).destinations[0].missing;
+    expect([missing('/80'), missing('/8080')]).toEqual([undefined, true]);
+  });
+  test('R-B9 an alias is a name only where it is imported too', () => {
+    const alias = service('alias.prod', { http: 80 }, { type: 'ExternalName', externalName: 'ratings.prod.svc.cluster.local', selector: undefined });
+    const one = (hosts: string[]): string => routed([...objects, alias, sidecar('s.shop', { egress: [{ hosts }] })], { host: 'alias.prod', port: 80 });
+    expect([one(['prod/*']), one(['prod/ratings.prod.svc.cluster.local'])]).toEqual(['v', 'PASSTHROUGH']);
+  });
   test('R-B10 a listener for HTTP_PROXY reaches services on port 80 by name', () => {
     const spec = { egress: [{ port: { number: 3128, protocol: 'HTTP_PROXY', name: 'p' }, bind: '127.0.0.1', hosts: ['*/*'] }] };
     const all = [service('reviews.shop', { http: 80 }), service('late.shop', { http: 8080 }), sidecar('s.shop', spec)];

@@ -56,8 +56,7 @@ export class GatewayClient {
 
   /** A service of the VirtualService's own namespace comes first (R-D4). */
   private known(host: string, namespace: string): Known | undefined {
-    const near = this.mesh.registry.withHost(host)
-      .filter((service) => service.namespace === namespace && isVisible(service.exportTo, service.namespace, this.namespace));
-    return mergedByHost(near, namespace).get(host) ?? this.clusters.service(host);
+    const near = this.mesh.registry.inNamespace(host, namespace);
+    return near && isVisible(near.exportTo, namespace, this.namespace) ? near : this.clusters.service(host);
   }
 }

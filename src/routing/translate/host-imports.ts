@@ -28,6 +28,12 @@ export class HostImports {
     return this.everything || (covers(this.wanted, host, namespace) && !covers(this.refused, host, namespace));
   }
 
+  /** Whether a name that stands for a service of a namespace is imported by the entries that import the service. */
+  public alias(alias: string, host: string, namespace: string): boolean {
+    const near = this.wanted.get(namespace);
+    return this.everything || ((near?.covers(host) ? near : this.wanted.get('*'))?.covers(alias) ?? false);
+  }
+
   /** Whether a VirtualService with these hosts is imported; one host that qualifies brings all. */
   public virtualService(hosts: readonly string[], namespace: string): boolean {
     return this.everything || hosts.some((host) => {

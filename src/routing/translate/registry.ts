@@ -25,6 +25,12 @@ export class Registry {
     return this.byHost.get(host) ?? [];
   }
 
+  /** The service that counts where one of a namespace is meant: a Kubernetes Service, else the oldest. */
+  public inNamespace(host: string, namespace: string): Service | undefined {
+    const own = this.withHost(host).filter((service) => service.namespace === namespace);
+    return own.find(({ kubernetes }) => kubernetes) ?? own[0];
+  }
+
   /** The services that clients of a namespace see. */
   public visibleTo(namespace: string): Service[] {
     return this.services.filter((service) => isVisible(service.exportTo, service.namespace, namespace));
@@ -57,19 +63,24 @@ function beats(younger: Service, older: Service, clientNamespace: string): boole
 export function mergedByHost(services: readonly Service[], clientNamespace: string): Map<string, Service> {
   const merged = new Map<string, Service>();
   for (const service of oneNamespacePerHost(services, clientNamespace)) {
-    const known = merged.get(service.host);
-    if (known === undefined || (service.kubernetes && !known.kubernetes)) {
-      merged.set(service.host, service);
-    } else if (areEquals(known, service)) {
-      const more = service.ports.filter(({ number }) => !known.ports.some((port) => port.number === number));
-      merged.set(service.host, more.length === 0 ? known : { ...known, ports: [...known.ports, ...more] });
-    }
+    unite(merged, service);
   }
   return merged;
 }
 
+/** Adds a service to those of a client: a Kubernetes Service replaces others, equals have their ports united, anything else is too late. */
+export function unite(known: Map<string, Service>, service: Service): void {
+  const first = known.get(service.host);
+  if (first === undefined || (service.kubernetes && !first.kubernetes)) {
+    known.set(service.host, service);
+  } else if (areEquals(first, service)) {
+    const more = service.ports.filter(({ number }) => !first.ports.some((port) => port.number === number));
+    known.set(service.host, more.length === 0 ? first : { ...first, ports: [...first.ports, ...more] });
+  }
+}
+
 function areEquals(a: Service, b: Service): boolean {
-  return a.kubernetes === b.kubernetes && a.resolution === b.resolution
+  return a.namespace === b.namespace && a.kubernetes === b.kubernetes && a.resolution === b.resolution
     && sameMap(a.selector, b.selector) && sameMap(a.labels, b.labels)
     && a.exportTo.length === b.exportTo.length && a.exportTo.every((entry) => b.exportTo.includes(entry));
 }

@@ -1,72 +1,62 @@
 import { Clusters } from './clusters';
 import type { MeshModel } from './mesh-model';
 import type { HttpRule } from './name-resolver';
-import { mergedByHost } from './registry';
-import { portOf, Service } from './service';
-import type { SidecarScope } from './sidecar-scope';
+import { oneNamespacePerHost, unite } from './registry';
+import type { Service } from './service';
+import { EgressElement, onlyPort, SidecarScope } from './sidecar-scope';
 import type { VirtualService } from './virtual-service';
 import { isVisible } from './visibility';
 import type { DestinationSpec } from '../../vocabulary/virtual-service-spec';
 
+const ANY_PORT = 0;
+
 /** The clusters of a sidecar: of what it imports, and of what imported VirtualServices name (R-V8). */
 export function sidecarClusters(mesh: MeshModel, namespace: string, labels: Readonly<Record<string, string>>, scope: SidecarScope): Clusters {
   const services = new Map<string, Service>();
-  for (const { services: imported } of scope.elements) {
-    for (const [host, service] of mergedByHost(imported, namespace)) {
-      services.set(host, unite(services.get(host), service));
-    }
-  }
-  for (const [host, ports] of destinations(scope, namespace)) {
-    if (!services.has(host)) {
-      const service = pick(mesh, host, namespace);
-      const restricted = service && restrict(service, ports);
-      if (restricted) {
-        services.set(host, restricted);
+  for (const element of scope.elements) {
+    element.services.forEach((service) => unite(services, service));
+    for (const virtualService of element.virtualServices) {
+      for (const [host, ports] of destinations(virtualService, namespace)) {
+        const service = pick(mesh, host, namespace);
+        if (service !== undefined && services.get(host) !== service) {
+          restricted(service, ports, element).forEach((each) => unite(services, each));
+        }
       }
     }
   }
   return new Clusters(mesh, namespace, labels, services);
 }
 
-function unite(known: Service | undefined, more: Service): Service {
-  if (known === undefined || (more.kubernetes && !known.kubernetes)) {
-    return more;
-  }
-  const ports = more.kubernetes === known.kubernetes ? more.ports.filter(({ number }) => portOf(known, number) === undefined) : [];
-  return ports.length === 0 ? known : { ...known, ports: [...known.ports, ...ports] };
-}
-
 /** The client's own namespace counts even where the service is exported to nobody. */
 function pick(mesh: MeshModel, host: string, namespace: string): Service | undefined {
-  const all = mesh.registry.withHost(host);
-  const own = all.filter((service) => service.namespace === namespace);
-  const eligible = own.length > 0 ? own : all.filter((service) => isVisible(service.exportTo, service.namespace, namespace));
-  return mergedByHost(eligible, namespace).get(host);
+  const own = mesh.registry.inNamespace(host, namespace);
+  if (own !== undefined) {
+    return own;
+  }
+  const visible = mesh.registry.withHost(host).filter((service) => isVisible(service.exportTo, service.namespace, namespace));
+  const [first] = oneNamespacePerHost(visible, namespace);
+  return first && mesh.registry.inNamespace(host, first.namespace);
 }
 
-/** Where every mention names a port, only those ports count. */
-function restrict(service: Service, ports: ReadonlySet<number>): Service | undefined {
+/** An element with a port lets that port in; elsewhere, where every mention names a port, only those count. */
+function restricted(service: Service, ports: ReadonlySet<number>, { port, protocol }: EgressElement): Service[] {
+  if (port !== undefined && protocol !== 'http_proxy') {
+    return onlyPort(service, port);
+  }
   if (ports.has(ANY_PORT)) {
-    return service;
+    return [service];
   }
   const kept = service.ports.filter(({ number }) => ports.has(number));
-  return kept.length > 0 ? { ...service, ports: kept } : undefined;
+  return kept.length === 0 ? [] : kept.length === service.ports.length ? [service] : [{ ...service, ports: kept }];
 }
 
-const ANY_PORT = 0;
-
-/** Every host that an imported VirtualService sends to, with the ports it names. */
-function destinations(scope: SidecarScope, namespace: string): Map<string, Set<number>> {
+/** Every host that a VirtualService sends to, with the ports it names. */
+function destinations(virtualService: VirtualService, namespace: string): Map<string, Set<number>> {
   const found = new Map<string, Set<number>>();
-  const add = (destination: DestinationSpec): void => {
+  mentioned(virtualService, namespace, (destination) => {
     const ports = found.get(destination.host) ?? new Set();
     found.set(destination.host, ports.add(destination.port?.number ?? ANY_PORT));
-  };
-  for (const { virtualServices } of scope.elements) {
-    for (const virtualService of virtualServices) {
-      mentioned(virtualService, namespace, add);
-    }
-  }
+  });
   return found;
 }
 

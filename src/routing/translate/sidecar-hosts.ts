@@ -14,6 +14,7 @@ import { routeMatch } from './route-match';
 import { RoutePlan } from './route-plan';
 import type { Service } from './service';
 import { serviceDomains } from './service-domains';
+import type { EgressElement } from './sidecar-scope';
 import { hashPolicy, serviceHash } from './traffic-policy';
 
 /** The sidecar for which virtual hosts are made. */
@@ -58,7 +59,7 @@ export function sidecarVirtualHosts(index: ElementIndex, port: number, client: S
       }
     }
   }
-  return nameVirtualHosts(groups, port, client, dropped);
+  return nameVirtualHosts(groups, port, client, dropped, index.element);
 }
 
 function candidatesOf(index: ElementIndex, port: number): Map<string, Candidate> {
@@ -142,7 +143,9 @@ function groupsByPort(shared: Group, found: Iterable<Candidate>): Iterable<Group
 }
 
 /** Gives every name to the first that wants it (R-B7, R-B11). */
-function nameVirtualHosts(groups: readonly Group[], listenerPort: number, client: SidecarClient, dropped: Dropped): VirtualHost[] {
+function nameVirtualHosts(
+  groups: readonly Group[], listenerPort: number, client: SidecarClient, dropped: Dropped, { aliasesOf }: EgressElement,
+): VirtualHost[] {
   const realNames = new Set(groups.flatMap(({ services }) => services.map(({ lowerHost }) => lowerHost)));
   const byName = new Map<string, PlannedHost>();
   const taken = new Set<string>();
@@ -171,7 +174,7 @@ function nameVirtualHosts(groups: readonly Group[], listenerPort: number, client
       push(host, group, withPorts([host], group.port));
     }
     for (const service of group.services) {
-      const { domains, shortened } = serviceDomains(service, client.mesh.registry.aliasesOf(service.host), client.namespace, clusterDomain);
+      const { domains, shortened } = serviceDomains(service, aliasesOf(service), client.namespace, clusterDomain);
       push(service.lowerHost, group, withPorts(domains.filter((domain) => !shortened.has(domain) || !realNames.has(domain)), group.port));
     }
   }

@@ -131,7 +131,7 @@ export class SidecarListeners {
       address,
       ranges: inNetwork ? [service.address] : undefined,
       virtualServices: index.virtualServicesOf([service.lowerHost]).map((position) => virtualServices[position]),
-      aliases: mesh.registry.aliasesOf(service.host),
+      aliases: index.element.aliasesOf(service),
       clusterDomain: mesh.settings.clusterDomain,
       clientNamespace: namespace,
       clientLabels: labels,

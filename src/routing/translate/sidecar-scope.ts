@@ -18,6 +18,8 @@ export interface EgressElement {
   /** The address of the listener. */
   readonly bind?: string;
   readonly services: readonly Service[];
+  /** The ExternalName Services that stand for an imported service. */
+  aliasesOf(service: Service): readonly string[];
   /** In the order in which they compete for a host. */
   readonly virtualServices: readonly VirtualService[];
 }
@@ -41,7 +43,7 @@ export function sidecarScope(mesh: MeshModel, namespace: string, labels: Labels)
   const policy = sidecar?.spec.outboundTrafficPolicy;
   const egress: readonly EgressSpec[] = sidecar?.spec.egress?.length ? sidecar.spec.egress : [{ hosts: ['*/*'] }];
   return {
-    elements: egress.map((element) => egressElement(element, visible, virtualServices, namespace)),
+    elements: egress.map((element) => egressElement(mesh, element, visible, virtualServices, namespace)),
     registryOnly: policy ? policy.mode !== 'ALLOW_ANY' : mesh.settings.registryOnly,
     egressProxy: policy?.egressProxy,
     decidedBy: sidecar && `${sidecar.namespace}/${sidecar.name}`,
@@ -56,18 +58,25 @@ function chooseSidecar(all: readonly Config<SidecarSpec>[], namespace: string, l
 }
 
 function egressElement(
-  element: EgressSpec, visible: readonly Service[], virtualServices: readonly VirtualService[], namespace: string,
+  mesh: MeshModel, element: EgressSpec, visible: readonly Service[], virtualServices: readonly VirtualService[], namespace: string,
 ): EgressElement {
   const imports = new HostImports(element.hosts ?? [], namespace);
   const port = element.port?.number || undefined;
   const protocol = port === undefined ? undefined : parseProtocol(element.port?.protocol);
-  const services = visible.filter((service) => imports.service(service.host, service.namespace)
-    && (port === undefined || protocol === 'http_proxy' || portOf(service, port) !== undefined));
+  const imported = visible.filter((service) => imports.service(service.host, service.namespace));
+  const services = port === undefined || protocol === 'http_proxy' ? imported : imported.flatMap((service) => onlyPort(service, port));
   return {
     port,
     protocol,
     bind: element.bind || (element.captureMode === 'NONE' ? '127.0.0.1' : undefined),
     services: oneNamespacePerHost(services, namespace),
+    aliasesOf: ({ host, namespace: own }) => mesh.registry.aliasesOf(host).filter((alias) => imports.alias(alias, host, own)),
     virtualServices: virtualServices.filter((virtualService) => imports.virtualService(virtualService.hosts, virtualService.namespace)),
   };
+}
+
+/** The service with one port alone; nothing where it lacks the port. */
+export function onlyPort(service: Service, number: number): Service[] {
+  const port = portOf(service, number);
+  return port === undefined ? [] : service.ports.length === 1 ? [service] : [{ ...service, ports: [port] }];
 }
