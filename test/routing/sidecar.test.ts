@@ -149,7 +149,7 @@ describe('Sidecar resources', () => {
     const vs = virtualService('v.shop', {
       hosts: ['ratings.prod.svc.cluster.local'],
       http: [
-        { name: '80', match: [{ uri: { prefix: '/80' } }], route: [to('ratings.prod.svc.cluster.local')] },
+        { name: '80', match: [{ uri: { exact: '/80' } }], route: [to('ratings.prod.svc.cluster.local')] },
         { name: '8080', route: [{ destination: { host: 'ratings.prod.svc.cluster.local', port: { number: 8080 } } }] },
       ],
     });

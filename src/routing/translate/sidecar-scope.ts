@@ -18,10 +18,10 @@ export interface EgressElement {
   /** The address of the listener. */
   readonly bind?: string;
   readonly services: readonly Service[];
-  /** The ExternalName Services that stand for an imported service. */
-  aliasesOf(service: Service): readonly string[];
   /** In the order in which they compete for a host. */
   readonly virtualServices: readonly VirtualService[];
+  /** The ExternalName Services that stand for an imported service. */
+  aliasesOf(service: Service): readonly string[];
 }
 
 /** Everything a sidecar is allowed to know. */
