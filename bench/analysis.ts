@@ -18,7 +18,7 @@ function service(i: number): unknown[] {
       template: { metadata: { labels: { app: name, version } }, spec: { containers: [{ name: 'app', image: `registry.example.com/${name}:${version}` }] } },
     },
   });
-  const to = (subset: string, weight?: number) => ({ destination: { host: `${name}.${namespace}.svc.cluster.local`, subset, port: { number: 8080 } }, weight });
+  const to = (subset: string, weight?: number) => ({ destination: { host: `${name}.${namespace}.svc.cluster.local`, subset, port: { number: 8080 } }, ...(weight === undefined ? {} : { weight }) });
   return [
     deployment('v1'),
     deployment('v2'),

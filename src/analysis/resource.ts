@@ -25,13 +25,19 @@ function asStored(json: JsonObject): JsonObject | undefined {
 
 /** Whether there is no null in it, and no more depth than objects have. */
 function isOrdinary(value: object, depth: number): boolean {
+  if (Array.isArray(value)) {
+    return value.every((item) => isOrdinaryPart(item, depth));
+  }
   for (const key in value) {
-    const inner = (value as JsonObject)[key];
-    if (inner === null || inner === undefined || (typeof inner === 'object' && (depth > ORDINARY_DEPTH || !isOrdinary(inner, depth + 1)))) {
+    if (!isOrdinaryPart((value as JsonObject)[key], depth)) {
       return false;
     }
   }
   return true;
+}
+
+function isOrdinaryPart(value: unknown, depth: number): boolean {
+  return typeof value !== 'object' || (value !== null && depth < ORDINARY_DEPTH && isOrdinary(value, depth + 1));
 }
 
 /** `namespace/name`, as Istio writes references. */

@@ -53,8 +53,10 @@ export function textMapOf(value: unknown): TextMap {
   if (!isObject(value)) {
     return NO_TEXTS;
   }
-  const entries = Object.entries(value);
-  return entries.every(([, text]) => typeof text === 'string')
-    ? value as TextMap
-    : Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  for (const key of Object.keys(value)) {
+    if (typeof value[key] !== 'string') {
+      return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    }
+  }
+  return value as TextMap;
 }

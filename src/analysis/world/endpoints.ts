@@ -82,5 +82,6 @@ const RUNTIME = /^(topology\.|kubernetes\.io\/hostname$|service\.istio\.io\/|ist
 
 /** The labels that manifests can tell of. */
 export function withoutRuntimeLabels(labels: TextMap): TextMap {
-  return Object.fromEntries(Object.entries(labels).filter(([key]) => !RUNTIME.test(key)));
+  const hasSome = Object.keys(labels).some((key) => RUNTIME.test(key));
+  return hasSome ? Object.fromEntries(Object.entries(labels).filter(([key]) => !RUNTIME.test(key))) : labels;
 }

@@ -20,10 +20,20 @@ export interface Hidden {
 /** More matches than anybody writes by hand: beyond them, comparing each with all before it would take the square of their number. */
 const MOST_COMPARED = 500;
 
-interface Taker {
-  readonly rule: RouteRule;
-  readonly set: MatchSet;
-  readonly text: string;
+/** A match of a rule, read when it is first compared. */
+class Taker {
+  private read: MatchSet | undefined;
+  private written: string | undefined;
+
+  public constructor(public readonly rule: RouteRule, private readonly match: JsonObject | undefined) {}
+
+  public get set(): MatchSet {
+    return this.read ??= readMatch(this.match);
+  }
+
+  public get text(): string {
+    return this.written ??= canonical(this.match);
+  }
 }
 
 /** All rules of the mesh that are hidden in part or entirely. */
@@ -37,7 +47,7 @@ function hiddenIn(virtualService: VirtualService, rules: readonly RouteRule[]): 
   const takers: Taker[] = [];
   const hidden: Hidden[] = [];
   for (const rule of rules) {
-    const matches = (rule.matches.length > 0 ? rule.matches : [undefined]).map((match) => ({ rule, set: readMatch(match), text: canonical(match) }));
+    const matches = (rule.matches.length > 0 ? rule.matches : [undefined]).map((match) => new Taker(rule, match));
     const takenBy = matches.map((match) => takers.find((taker) => takes(taker, match, bound)));
     if (takenBy.some((taker) => taker !== undefined)) {
       hidden.push({

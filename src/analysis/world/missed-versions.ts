@@ -13,12 +13,13 @@ export interface MissedVersion {
 /** The Services of a rule's host whose selector keeps the pods of a subset out, because it asks for another value of the subset's labels. */
 export function versionsMissed(world: World, { fqdn }: DestinationRule, labels: TextMap): MissedVersion[] {
   return world.registry.find(fqdn).flatMap(({ service, namespace }) => {
-    const entries = Object.entries(service?.selector ?? {});
-    const relaxed = entries.filter(([key, value]) => labels[key] === undefined || labels[key] === value);
-    if (!service || relaxed.length === 0 || relaxed.length === entries.length) {
+    const selector = service?.selector ?? {};
+    const keys = Object.keys(selector);
+    const relaxed = keys.filter((key) => labels[key] === undefined || labels[key] === selector[key]);
+    if (!service || relaxed.length === 0 || relaxed.length === keys.length) {
       return [];
     }
-    const workloads = world.workloadsIn(namespace).select({ ...Object.fromEntries(relaxed), ...labels });
+    const workloads = world.workloadsIn(namespace).select({ ...Object.fromEntries(relaxed.map((key) => [key, selector[key]])), ...labels });
     return workloads.length > 0 ? [{ service, workloads }] : [];
   });
 }
