@@ -1,9 +1,12 @@
 import type { HttpRequest } from './http-request';
 import { listed, problem, show } from '../vocabulary/problem';
+import { hostWithoutPort } from './match/virtual-host-lookup';
 import type { Judgement, Remarks } from './outcome/judgement';
+import { OutcomeKind } from './outcome/outcome-kind';
 import type { MeshModel } from './translate/mesh-model';
 import { isHttp, isHttpOrAuto } from './translate/protocol';
 import type { Port, Service } from './translate/service';
+import { shortNames } from './translate/service-domains';
 import type { ServiceNames } from './translate/service-names';
 
 const HTTP_PORT = 80;
@@ -51,8 +54,21 @@ export class RequestDefaults implements Remarks {
     return lines;
   }
 
-  public after({ client }: Judgement): readonly string[] {
-    return [...client.table.notes, ...this.mesh.settings.notes, ...this.mesh.objects.ignored];
+  public after(judgement: Judgement): readonly string[] {
+    return [...this.homeless(judgement), ...judgement.client.table.notes, ...this.mesh.settings.notes, ...this.mesh.objects.ignored];
+  }
+
+  /** A VirtualService alone makes no listener: what people miss most often in manifests that come without their Services. */
+  private homeless({ kind, request: { host }, client }: Judgement): string[] {
+    const unanswered = kind === OutcomeKind.PASSTHROUGH || kind === OutcomeKind.BLACKHOLE;
+    if (!unanswered || typeof host !== 'string' || this.names.service(host, client.namespace) !== undefined) {
+      return [];
+    }
+    const name = hostWithoutPort(host).toLowerCase();
+    const { clusterDomain } = this.mesh.settings;
+    return this.mesh.virtualServices
+      .filter(({ hosts }) => hosts.some((own) => own === name || shortNames(own, client.namespace, clusterDomain).includes(name)))
+      .map(({ id }) => `VirtualService ${id} names ${name}, but no Service or ServiceEntry among the manifests does, so nothing listens for it`);
   }
 }
 

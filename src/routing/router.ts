@@ -50,7 +50,7 @@ export class Router {
     const place = client.compiled.port(client.table.listeningPort(port));
     const listener = place && listenerFor(place, client, request);
     const address = listener?.hasRanges ? addressOf(client, request) : undefined;
-    const chain = listener?.find(address, tls ? hostWithoutPort(request.host ?? '') : undefined);
+    const chain = listener?.find(address, tls ? serverName(request.host) : undefined);
     const scheme = client.isGateway || tls ? tls ? 'https' : 'http' : forwardedScheme(request);
     const judgement = new Judgement(request, client, port, request.method ?? 'GET', scheme, request.path || '/', this.defaults);
     judgement.listener = listener?.listener;
@@ -126,6 +126,11 @@ function listenerFor({ any, byAddress }: CompiledPort, client: RoutingClient, re
     return byAddress.values().next().value;
   }
   return (address === undefined ? undefined : byAddress.get(address)) ?? any;
+}
+
+/** A client of TLS says the name that it dials. */
+function serverName(host: unknown): string {
+  return typeof host === 'string' ? hostWithoutPort(host) : '';
 }
 
 /** A sidecar believes what the client says of the scheme (R-M13). */

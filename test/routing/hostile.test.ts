@@ -119,6 +119,15 @@ test('no manifest makes it crash', () => {
   }), { numRuns: 300 });
 });
 
+test('no host makes it crash', () => {
+  const router = route([reviews, service('raw', { tcp: 81 }, { clusterIP: '10.0.0.1' }), rule({})]);
+  fc.assert(fc.property(fc.oneof(anyJson, fc.constant(undefined)), fc.constantFrom(80, 81, 82, 443), fc.boolean(), fc.constantFrom('http', 'https', undefined),
+    (host: any, port, isGateway, scheme) => {
+      const from = isGateway ? Client.gateway() : Client.sidecar({ namespace: 'default' });
+      expect(typeof String(router.send({ host, port, from, scheme }))).toBe('string');
+    }), { numRuns: 200 });
+});
+
 test('no request makes it crash', () => {
   const router: Router = route([reviews, rule({ uri: { regex: '/a+' }, headers: { a: { regex: '.*b' } }, queryParams: { a: {} } })]);
   const text = fc.string({ unit: 'binary' });

@@ -92,6 +92,12 @@ test('trace and toString tell what happened', () => {
   ].join('\n'));
 });
 
+test('a VirtualService without its Service is told in the trace', () => {
+  const { kind, trace } = route([virtualService('v', { hosts: ['reviews'], http: [{ route: [to('reviews')] }] })]).send({ host: 'reviews' });
+  expect(kind).toBe('PASSTHROUGH');
+  expect(trace).toContain('VirtualService default/v names reviews, but no Service or ServiceEntry among the manifests does, so nothing listens for it');
+});
+
 describe('expectations', () => {
   const router = route(canary);
   const send = (more = {}): any => router.send({ host: 'reviews', ...more });
