@@ -60,21 +60,25 @@ function measure(what: string, count: number, work: () => void): number {
   return seconds;
 }
 
+function heap(): number {
+  global.gc?.();
+  return process.memoryUsage().heapUsed / 1024;
+}
+
 function run(services: number, total: number): void {
   const manifests = mesh(services);
-  global.gc?.();
-  const before = process.memoryUsage().heapUsed;
+  const before = heap();
   let router!: Router;
   const ask = requests(services);
   measure(`compile ${services} services and answer the first request`, 1, () => {
     router = new Router(manifests);
     router.send(ask[0]);
   });
-  for (let i = 0; i < 20_000; i++) {
-    router.send(ask[i % ask.length]);
-  }
-  global.gc?.();
-  console.log(`memory per service: ${((process.memoryUsage().heapUsed - before) / services / 1024).toFixed(1)} KiB with 20 clients`);
+  const one = heap();
+  console.log(`memory per service: ${((one - before) / services).toFixed(1)} KiB with one client`);
+  ask.forEach((request) => router.send(request));
+  const many = heap();
+  console.log(`memory per service: ${((many - one) / services / (NAMESPACES - 1)).toFixed(1)} KiB for each further client`);
   let seen = 0;
   measure('send, reading kind, route and destinations', total, () => {
     for (let i = 0; i < total; i++) {
@@ -87,7 +91,7 @@ function run(services: number, total: number): void {
       seen += router.send(ask[i % ask.length]).trace.length;
     }
   });
-  console.log(`(checksum ${seen})`);
+  console.log(`memory after all these requests: ${(heap() - many).toFixed(0)} KiB more (checksum ${seen})`);
 }
 
 for (const services of process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 1000, 10_000]) {
