@@ -1,5 +1,6 @@
 import { execFileSync } from 'child_process';
 import { join } from 'path';
+import { median } from './median';
 
 const ROUNDS = 15;
 const LIBRARY = join(__dirname, '../lib');
@@ -8,8 +9,6 @@ function milliseconds(names: string[]): number {
   const script = `const t = process.hrtime.bigint(); ${names.map((name) => `require(${JSON.stringify(name)});`).join(' ')} console.log(Number(process.hrtime.bigint() - t) / 1e6)`;
   return Number(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8', cwd: join(__dirname, '..') }));
 }
-
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** What requiring the library costs over cdk8s alone. */
 export function benchImport(): void {

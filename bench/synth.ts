@@ -1,5 +1,6 @@
 import { execFileSync } from 'child_process';
 import { join } from 'path';
+import { median } from './median';
 
 /** One program in a process of its own: what it writes, in seconds and MiB. */
 interface Run {
@@ -13,8 +14,6 @@ const ROUNDS = 5;
 function run(kind: string, layout: string, services: number): Run {
   return JSON.parse(execFileSync(process.execPath, ['--expose-gc', PROGRAM, kind, layout, String(services)], { encoding: 'utf8' }));
 }
-
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** Ours and raw cdk8s in turn, so that a machine that slows down slows both. */
 function compare(layout: string, services: number): { ours: Run; raw: Run; time: number; memory: number } {

@@ -6,7 +6,6 @@ import type * as Files from './manifests/files';
 import type { Manifest } from './manifests/manifest';
 import type * as Sources from './manifests/sources';
 import type * as Yaml from './manifests/yaml';
-import type { YamlContent } from './manifests/yaml';
 import { Client } from './routing/client';
 import type { HttpRequest } from './routing/http-request';
 import type * as Expectations from './routing/outcome/expectations';
@@ -182,7 +181,7 @@ function expectations(): typeof Expectations {
   return require('./routing/outcome/expectations') as typeof Expectations;
 }
 
-function readable(who: string, { manifests, errors }: YamlContent): Manifest[] {
+function readable(who: string, { manifests, errors }: Yaml.YamlContent): Manifest[] {
   if (errors.length > 0) {
     const lines = errors.slice(0, 20).map(({ origin, message }) => `  ${origin}: ${message}`);
     const rest = errors.length > 20 ? [`  and ${errors.length - 20} more`] : [];

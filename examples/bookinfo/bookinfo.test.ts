@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Testing, Yaml } from 'cdk8s';
+import { Client, Mesh } from 'cdk8s-istio';
 import { Bookinfo } from './bookinfo';
 
 const manifests = Testing.synth(new Bookinfo(new App(), 'bookinfo'));
@@ -26,4 +27,18 @@ test('only productpage is behind the gateway', () => {
   expect(behind.map(({ metadata, spec }) => [metadata.name, spec.hosts, spec.gateways])).toEqual([
     ['productpage', ['productpage.bookinfo.svc.cluster.local', 'bookinfo.example.com'], ['mesh', 'bookinfo/bookinfo-gateway']],
   ]);
+});
+
+const mesh = Mesh.fromManifests(manifests);
+
+test('where requests go', () => {
+  mesh.expectSplit({ host: 'reviews' }, { v1: 75, v2: 25 });
+  mesh.expectSplit({ host: 'reviews', headers: { 'x-user-type': 'beta' } }, { v3: 100 });
+  mesh.expectSplit({ host: 'bookinfo.example.com', from: Client.gateway() }, { v1: 100 });
+  mesh.expectUnreachable({ host: 'reviews.example.com', from: Client.gateway() });
+});
+
+test('Istio takes every object, and they fit together', () => {
+  expect(mesh.validate()).toEqual([]);
+  mesh.expectNoFindings();
 });

@@ -1,5 +1,6 @@
+import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireFilledText, requireList, requireStruct, requireText } from '../vocabulary/requirements';
+import { requireFilledText, requireFlag, requireList, requireStruct, requireText } from '../vocabulary/requirements';
 import type { ClientTlsSpec } from '../vocabulary/traffic-policy-spec';
 
 /** What a client checks about the server, in each mode that verifies it. */
@@ -123,7 +124,7 @@ function nameFields(who: string, options: ClientTlsOptions): Partial<ClientTlsSp
   const { sni, subjectAltNames } = requireStruct(who, 'the options', options);
   return {
     sni: optionalText(who, 'sni', sni),
-    subjectAltNames: subjectAltNames && requireList(who, 'subjectAltNames', subjectAltNames).map((name) => requireText(who, 'an entry of subjectAltNames', name)),
+    subjectAltNames: given(subjectAltNames, (it) => requireList(who, 'subjectAltNames', it).map((name) => requireText(who, 'an entry of subjectAltNames', name))),
   };
 }
 
@@ -136,7 +137,7 @@ function simpleFields(who: string, options: SimpleTlsOptions): Partial<ClientTls
     caCertificates: optionalText(who, 'caCertificates', options.caCertificates),
     caCrl: optionalText(who, 'caCrl', options.caCrl),
     credentialName,
-    insecureSkipVerify: options.insecureSkipVerify,
+    insecureSkipVerify: given(options.insecureSkipVerify, (it) => requireFlag(who, 'insecureSkipVerify', it)),
     ...nameFields(who, options),
   };
 }

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireDuration, requireDurationOrZero, requireOneOf, requireStruct, requireWhole } from '../vocabulary/requirements';
+import { requireDuration, requireDurationOrZero, requireFlag, requireOneOf, requireStruct, requireWhole } from '../vocabulary/requirements';
 import type { ConnectionPoolSpec, HttpPoolSpec, TcpPoolSpec } from '../vocabulary/traffic-policy-spec';
 
 /** Whether HTTP/1.1 connections are made HTTP/2 towards a destination. */
@@ -190,7 +190,7 @@ function renderHttp(http: HttpConnectionPool, who: string): HttpPoolSpec {
     maxRetries: limit('maxRetries'),
     idleTimeout: given(http.idleTimeout, (it) => requireDuration(who, 'the idleTimeout of http', it)),
     h2UpgradePolicy: given(http.h2UpgradePolicy, (it) => requireOneOf(who, 'h2UpgradePolicy', it, H2UpgradePolicy, 'H2UpgradePolicy')),
-    useClientProtocol: http.useClientProtocol,
+    useClientProtocol: given(http.useClientProtocol, (it) => requireFlag(who, 'useClientProtocol', it)),
     maxConcurrentStreams: limit('maxConcurrentStreams'),
     http2KeepAlive: given(http.http2KeepAlive, ({ interval, timeout }) => ({
       interval: requireDuration(who, 'the interval of http2KeepAlive', interval),

@@ -1,7 +1,7 @@
 import { requireLocalities } from './locality-names';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireList, requireStructs, requireText, requireWhole } from '../vocabulary/requirements';
+import { requireFlag, requireList, requireStructs, requireText, requireWhole } from '../vocabulary/requirements';
 import type { FailoverSpec, LocalitySpec, ZoneAwareSpec } from '../vocabulary/traffic-policy-spec';
 
 /** Where requests of one locality go. */
@@ -98,7 +98,7 @@ export function renderLocality(setting: LocalityLbSetting, who: string): Localit
     requireLocalities(who, 'the localities of distribute', distribute.map(({ from }) => from));
   }
   const spec: LocalitySpec = {
-    enabled: setting.enabled,
+    enabled: given(setting.enabled, (it) => requireFlag(who, 'the enabled of localityLbSetting', it)),
     distribute,
     failover: given(setting.failover, (it) => renderFailover(it, who)),
     failoverPriority: given(setting.failoverPriority, (it) => renderPriority(it, who)),
@@ -129,7 +129,7 @@ export function renderZoneAware(setting: ZoneAwareLbSetting, who: string): ZoneA
     throw problem(who, `the failoverPriority of zoneAwareLbSetting must not name region, zone or sub-zone, got ${show(label)}`, 'Leave it out: zones count anyway');
   }
   return {
-    enabled: setting.enabled,
+    enabled: given(setting.enabled, (it) => requireFlag(who, 'the enabled of zoneAwareLbSetting', it)),
     failover: given(setting.failover, (it) => renderFailover(it, who)),
     failoverPriority,
     minClusterSize: given(setting.minClusterSize, (it) => requireWhole(who, 'minClusterSize', it, 1, 2 ** 32 - 1)),

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireDuration, requireList, requireStruct, requireWhole } from '../vocabulary/requirements';
+import { requireDuration, requireFlag, requireList, requireStruct, requireWhole } from '../vocabulary/requirements';
 import type { OutlierDetectionSpec } from '../vocabulary/traffic-policy-spec';
 
 /**
@@ -79,7 +79,7 @@ export function renderOutlierDetection(outlier: OutlierDetection, who: string): 
   requireStruct(who, 'outlierDetection', outlier);
   const count = (noun: string, max = UINT32) => (it: number) => requireWhole(who, noun, it, 0, max);
   return {
-    splitExternalLocalOriginErrors: outlier.splitExternalLocalOriginErrors,
+    splitExternalLocalOriginErrors: given(outlier.splitExternalLocalOriginErrors, (it) => requireFlag(who, 'splitExternalLocalOriginErrors', it)),
     consecutiveLocalOriginFailures: given(outlier.consecutiveLocalOriginFailures, count('consecutiveLocalOriginFailures')),
     consecutiveGatewayErrors: given(outlier.consecutiveGatewayErrors, count('consecutiveGatewayErrors')),
     consecutive5xxErrors: given(outlier.consecutive5xxErrors, count('consecutive5xxErrors')),

@@ -5,7 +5,7 @@ import {
 import type { CertificateSpec, ServerTlsSpec } from '../vocabulary/gateway-spec';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireFilledText, requireList, requireOneOf, requireStruct, requireStructs, requireText } from '../vocabulary/requirements';
+import { requireFilledText, requireFlag, requireList, requireOneOf, requireStruct, requireStructs, requireText } from '../vocabulary/requirements';
 
 /**
  * TLS of a server: of a Gateway, or of the ingress of a Sidecar.
@@ -68,7 +68,7 @@ export class ServerTls {
     const who = 'ServerTls.unchecked';
     requireStruct(who, 'the fields', fields);
     const mode = given(fields.mode, (it) => requireOneOf(who, 'mode', it, ServerTlsMode, 'ServerTlsMode'));
-    const { httpsRedirect } = fields;
+    const httpsRedirect = given(fields.httpsRedirect, (it) => requireFlag(who, 'httpsRedirect', it));
     const certificates = { ...certificateFields(who, fields), ...clientFields(who, fields) };
     return new ServerTls({ mode, httpsRedirect, ...certificates, ...protocolFields(who, fields) }, false);
   }
@@ -141,7 +141,7 @@ function clientFields(who: string, options: MutualServerTlsOptions): ServerTlsSp
     subjectAltNames: texts(who, 'subjectAltNames', options.subjectAltNames),
     verifyCertificateSpki: texts(who, 'verifyCertificateSpki', options.verifyCertificateSpki),
     verifyCertificateHash: texts(who, 'verifyCertificateHash', options.verifyCertificateHash),
-    insecureSkipVerify: options.insecureSkipVerify,
+    insecureSkipVerify: given(options.insecureSkipVerify, (it) => requireFlag(who, 'insecureSkipVerify', it)),
   };
 }
 

@@ -6,7 +6,7 @@ import type { ServerPortSpec, ServerSpec, ServerTlsSpec } from '../vocabulary/ga
 import { given } from '../vocabulary/given';
 import { HTTP_FAMILY, isUnixAddress, requireBind, requireProtocol, requireServedHost } from '../vocabulary/listeners';
 import { problem, show } from '../vocabulary/problem';
-import { requireFilledText, requireList, requirePort, requireText } from '../vocabulary/requirements';
+import { requireFilledText, requireFlag, requireList, requirePort, requireText } from '../vocabulary/requirements';
 
 const PLAIN = new Set(['TCP', 'UDP', 'MONGO', 'REDIS', 'MYSQL']);
 const ENCRYPTED = new Set(['HTTPS', 'TLS']);
@@ -23,8 +23,8 @@ export class GatewayServer {
    * @param options hosts, port and redirect to https; throws where Istio would refuse them
    */
   public static http(options: HttpServerOptions): GatewayServer {
-    const redirect = options?.httpsRedirect;
-    return GatewayServer.make('http', 80, HTTP_FAMILY, 'HTTP', options, options?.protocol, given(redirect, (httpsRedirect) => ({ httpsRedirect })));
+    const tls = given(options?.httpsRedirect, (it) => ({ httpsRedirect: requireFlag('GatewayServer.http', 'httpsRedirect', it) }));
+    return GatewayServer.make('http', 80, HTTP_FAMILY, 'HTTP', options, options?.protocol, tls);
   }
 
   /**

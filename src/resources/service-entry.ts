@@ -94,7 +94,7 @@ export class ServiceEntry extends IstioResource {
       resolution: given(props.resolution, (it) => requireOneOf(who, 'resolution', it, ServiceEntryResolution, 'ServiceEntryResolution')),
       endpoints: given(props.endpoints, (it) => this.requireAtMost('endpoints', it, MOST_ENDPOINTS)
         .map((endpoint) => renderEndpoint(endpoint, who, { names: named, sockets: !named }))),
-      workloadSelector: given(props.workloadSelector, (it) => ({ labels: requireSelector(who, 'workloadSelector', it) })),
+      workloadSelector: given(props.workloadSelector, (it) => ({ labels: requireSelector(who, 'workloadSelector', it, MOST) })),
       exportTo: given(props.exportTo, (it) => requireExportTo(who, requireList(who, 'exportTo', it), this.namespace, true)),
       subjectAltNames: given(props.subjectAltNames, (it) => requireList(who, 'subjectAltNames', it)
         .map((name) => requireText(who, 'an entry of subjectAltNames', name))),

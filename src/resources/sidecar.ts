@@ -56,7 +56,7 @@ export class Sidecar extends IstioResource {
     const who = this._who;
     const { workloadSelector, ingress, egress, inboundConnectionPool, outboundTrafficPolicy } = props ?? {};
     this.spec = {
-      workloadSelector: given(workloadSelector, (it) => ({ labels: requireSelector(who, 'workloadSelector', it) })),
+      workloadSelector: given(workloadSelector, (it) => ({ labels: requireSelector(who, 'workloadSelector', it, 256) })),
       ingress: given(ingress, (it) => requireStructs(who, 'ingress', it).map((listener) => renderIngress(listener, who))),
       egress: given(egress, (it) => requireStructs(who, 'egress', it).map((listener) => renderEgress(listener, who))),
       inboundConnectionPool: given(inboundConnectionPool, (it) => renderPool(it, who)),

@@ -1,9 +1,9 @@
 import { isAddress, isDomain, isDomainLabel } from '../vocabulary/domains';
 import { given } from '../vocabulary/given';
-import { requireLabels } from '../vocabulary/label-maps';
+import { requireAtMost, requireLabels } from '../vocabulary/label-maps';
 import { isUnixAddress, requireUnixPath } from '../vocabulary/listeners';
 import { problem, show } from '../vocabulary/problem';
-import { requirePort, requireText, requireWhole } from '../vocabulary/requirements';
+import { requirePort, requireStruct, requireText, requireWhole } from '../vocabulary/requirements';
 import type { WorkloadEntrySpec } from '../vocabulary/service-entry-spec';
 
 /** What is said of a workload beside its address. */
@@ -67,6 +67,8 @@ export interface AddressKinds {
 }
 
 const LONGEST_ADDRESS = 256;
+const MOST_LABELS = 256;
+const MOST_PORTS = 128;
 const LONGEST_TEXT = 2048;
 
 /** The endpoint as Istio reads it; throws where Istio would refuse it. */
@@ -77,7 +79,7 @@ export function renderEndpoint(endpoint: WorkloadEndpoint, who: string, kinds: A
   }
   return {
     address: given(address, (it) => requireEndpointAddress(it, who, kinds)),
-    labels: given(labels, (it) => requireLabels(who, 'labels', it)),
+    labels: given(labels, (it) => requireLabels(who, 'labels', it, MOST_LABELS)),
     ...renderTemplate(endpoint, who, isUnixAddress(address ?? '')),
   };
 }
@@ -118,7 +120,9 @@ function requirePorts(ports: Readonly<Record<string, number>>, who: string, sock
   if (socket) {
     throw problem(who, `an endpoint at a socket has no ports, got ${show(ports)}`, 'Leave ports out');
   }
-  for (const [name, number] of Object.entries(ports)) {
+  const entries = Object.entries(requireStruct(who, 'ports', ports));
+  requireAtMost(who, 'ports', entries.length, MOST_PORTS);
+  for (const [name, number] of entries) {
     if (!isDomainLabel(name) || name.length > 62) {
       throw problem(who, `a port name must be a DNS label of at most 62 characters, got ${show(name)}`, 'Use letters, digits and -');
     }

@@ -3,10 +3,10 @@ import { IstioResource, IstioResourceProps } from './istio-resource';
 import { WorkloadEndpoint, renderEndpoint } from './workload-endpoint';
 import { WorkloadProbe } from './workload-probe';
 import { given } from '../vocabulary/given';
-import { requireLabels } from '../vocabulary/label-maps';
+import { requireAtMost, requireLabels } from '../vocabulary/label-maps';
 import { isLabelKey } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
-import { requireMade, requireText } from '../vocabulary/requirements';
+import { requireMade, requireStruct, requireText } from '../vocabulary/requirements';
 import type { WorkloadGroupSpec } from '../vocabulary/service-entry-spec';
 
 /** What a WorkloadGroup takes. */
@@ -33,6 +33,9 @@ export interface WorkloadGroupProps extends IstioResourceProps {
   readonly probe?: WorkloadProbe;
 }
 
+/** The most labels, and the most annotations, that the API server takes. */
+const MOST = 256;
+
 /**
  * Workloads outside Kubernetes that are alike and join by themselves: what a Deployment is for Pods.
  *
@@ -43,7 +46,7 @@ export class WorkloadGroup extends IstioResource {
 
   public constructor(scope: Construct, id: string, props: WorkloadGroupProps) {
     super(scope, id, 'networking.istio.io', 'WorkloadGroup', props);
-    const labels = given(props.entryLabels, (it) => requireLabels(this._who, 'entryLabels', it));
+    const labels = given(props.entryLabels, (it) => requireLabels(this._who, 'entryLabels', it, MOST));
     const annotations = given(props.entryAnnotations, (it) => this.requireAnnotations(it));
     this.spec = {
       metadata: labels || annotations ? { labels, annotations } : undefined,
@@ -58,7 +61,9 @@ export class WorkloadGroup extends IstioResource {
   }
 
   private requireAnnotations(annotations: Readonly<Record<string, string>>): Record<string, string> {
-    for (const [key, value] of Object.entries(annotations)) {
+    const entries = Object.entries(requireStruct(this._who, 'entryAnnotations', annotations));
+    requireAtMost(this._who, 'entryAnnotations', entries.length, MOST);
+    for (const [key, value] of entries) {
       if (!isLabelKey(key)) {
         throw problem(this._who, `entryAnnotations has a key that is no annotation, got ${show(key)}`, 'Use letters, digits, -, _ and dots, with at most one prefix/');
       }

@@ -1,8 +1,8 @@
 import type { ResolvedPort } from './service-port';
-import { MESH } from '../vocabulary/hosts';
-import type { DestinationSpec, HttpRouteDestinationSpec, RouteDestinationSpec, TcpRouteSpec, TlsRouteSpec } from '../vocabulary/virtual-service-spec';
 import type { Split } from '../traffic/split';
+import { MESH } from '../vocabulary/hosts';
 import { subsetName } from '../vocabulary/names';
+import type { DestinationSpec, HttpRouteDestinationSpec, RouteDestinationSpec, TcpRouteSpec, TlsRouteSpec } from '../vocabulary/virtual-service-spec';
 
 /** The destinations of a split, weight 0 included, so that a change of weights changes nothing else. @internal */
 export function destinationsOf(host: string, weights: Split): HttpRouteDestinationSpec[] {

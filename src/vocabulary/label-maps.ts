@@ -1,9 +1,11 @@
 import { isLabelKey, isLabelValue } from './names';
 import { problem, show } from './problem';
 
-/** Throws unless this is a map of Kubernetes labels. */
-export function requireLabels(who: string, noun: string, labels: Readonly<Record<string, string>>): Record<string, string> {
-  for (const [key, value] of Object.entries(labels)) {
+/** Throws unless this is a map of Kubernetes labels, with at most so many of them. */
+export function requireLabels(who: string, noun: string, labels: Readonly<Record<string, string>>, most = Infinity): Record<string, string> {
+  const entries = Object.entries(requireLabelMap(who, noun, labels));
+  requireAtMost(who, noun, entries.length, most);
+  for (const [key, value] of entries) {
     if (!isLabelKey(key)) {
       throw problem(who, `${noun} has a key that is no label, got ${show(key)}`, 'Use letters, digits, -, _ and dots, with at most one prefix/');
     }
@@ -12,4 +14,19 @@ export function requireLabels(who: string, noun: string, labels: Readonly<Record
     }
   }
   return { ...labels };
+}
+
+/** Throws unless this is a map; what is in it is not looked at. */
+export function requireLabelMap<T>(who: string, noun: string, labels: T): T {
+  if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) {
+    throw problem(who, `${noun} must be a map of labels, got ${show(labels)}`, "Give for example { app: 'reviews' }");
+  }
+  return labels;
+}
+
+/** Throws for maps with more entries than the API server takes. */
+export function requireAtMost(who: string, noun: string, count: number, most: number): void {
+  if (count > most) {
+    throw problem(who, `${noun} must have at most ${most} entries, got ${count}`, 'Leave some out');
+  }
 }

@@ -29,6 +29,14 @@ export function requireKey(who: string, noun: string, name: string): string {
   return name;
 }
 
+/** Throws unless the value is true or false. */
+export function requireFlag(who: string, noun: string, value: unknown): boolean {
+  if (typeof value !== 'boolean') {
+    throw problem(who, `${noun} must be true or false, got ${show(value)}`, 'Leave the quotes out, or leave it out for the default');
+  }
+  return value;
+}
+
 /** Throws unless the value is a whole number of the range. */
 export function requireWhole(who: string, noun: string, value: unknown, min: number, max: number): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {

@@ -1,12 +1,12 @@
-import { requireLabels } from './label-maps';
+import { requireLabelMap, requireLabels } from './label-maps';
 import { problem, show } from './problem';
 
+/** What the API server takes in a `matchLabels`. */
+const MOST_LABELS = 4096;
+
 /** Throws unless these labels choose workloads: Istio knows no wildcard there, and an empty map means all of the namespace by accident. */
-export function requireSelector(who: string, noun: string, labels: unknown): Record<string, string> {
-  if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) {
-    throw problem(who, `${noun} must be a map of labels, got ${show(labels)}`, "Give for example { app: 'reviews' }");
-  }
-  const entries = Object.entries(labels as Record<string, string>);
+export function requireSelector(who: string, noun: string, labels: Readonly<Record<string, string>>, most = MOST_LABELS): Record<string, string> {
+  const entries = Object.entries(requireLabelMap(who, noun, labels));
   if (entries.length === 0) {
     throw problem(who, `${noun} needs at least one label, got {}`, 'To mean all workloads of the namespace, leave it out');
   }
@@ -14,5 +14,5 @@ export function requireSelector(who: string, noun: string, labels: unknown): Rec
   if (wildcard !== undefined) {
     throw problem(who, `${noun} knows no wildcards, got ${show(wildcard)}`, 'Write the label out');
   }
-  return requireLabels(who, noun, labels as Record<string, string>);
+  return requireLabels(who, noun, labels, most);
 }

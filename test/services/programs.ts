@@ -43,8 +43,8 @@ const props: fc.Arbitrary<CanaryServiceProps> = fc.record({
 const conditions = (name: string) => fc.record({
   path: fc.option(fc.constantFrom(PathMatch.prefix('/api'), PathMatch.exact('/'), PathMatch.regex('/a+')), { nil: undefined }),
   method: fc.option(fc.constant(StringMatch.exact('GET')), { nil: undefined }),
-  query: fc.option(fc.constant([QueryMatch.exact('debug', 'true')]), { nil: undefined }),
-  cookies: fc.option(fc.constant([CookieMatch.exact('canary', 'always')]), { nil: undefined }),
+  query: fc.option(fc.constant<QueryMatch[]>([QueryMatch.exact('debug', 'true')]), { nil: undefined }),
+  cookies: fc.option(fc.constant<CookieMatch[]>([CookieMatch.exact('canary', 'always')]), { nil: undefined }),
   fault: fc.option(fc.constant(Fault.abort(503, 10)), { nil: undefined }),
   priority: fc.integer({ min: -2, max: 2 }),
 }).map((options): RouteOptions => ({ ...options, headers: [HeaderMatch.exact('x-rule', name)] }));

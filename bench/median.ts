@@ -1,0 +1,4 @@
+/** The middle of the values: one slow round does not move it. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
