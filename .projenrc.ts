@@ -53,7 +53,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typecheckTests: true,
   jestOptions: {
     jestVersion: '^30',
-    coverage: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       moduleNameMapper: { '^cdk8s-istio$': '<rootDir>/src/index.ts' },
@@ -100,7 +99,7 @@ project.eslint!.addOverride({ files: [...programs, 'test'].map((folder) => `${fo
 project.eslint!.addOverride({ files: ['test/**'], rules: { '@stylistic/max-len': 'off', '@typescript-eslint/no-require-imports': 'off' } });
 
 // Only what a user needs goes into the package: the compiled library, its types and the jsii assembly.
-for (const path of [...programs, 'docs', '.ci', 'API.md', 'CONTRIBUTING.md', '*.tgz', '.eslintrc.json']) {
+for (const path of [...programs, 'docs', 'crds', 'coverage', '.ci', 'API.md', 'CONTRIBUTING.md', '*.tgz', '.eslintrc.json']) {
   project.npmignore!.exclude(`/${path}`);
 }
 project.addGitIgnore('/examples/*/dist/');
