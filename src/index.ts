@@ -1,6 +1,7 @@
 export * from './vocabulary/finding';
 export * from './resources/istio-resource';
 export * from './vocabulary/references';
+export * from './vocabulary/accepted-finding';
 export * from './traffic/cookie-match';
 export * from './traffic/cors-policy';
 export * from './traffic/destination';
@@ -24,6 +25,7 @@ export * from './traffic/string-match';
 export * from './traffic/tcp-route';
 export * from './traffic/tls-route';
 export * from './resources/virtual-service';
+export * from './services/autoscale';
 export * from './services/canary-service';
 export * from './resources/cluster-boundary';
 export * from './services/container-resources';

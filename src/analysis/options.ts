@@ -1,16 +1,12 @@
-/** A finding that somebody has looked at and accepted. */
-export interface Suppression {
-  /** The code, for example `CI0004`; `*` stands for any text. */
-  readonly code: string;
+import type { AcceptedFinding } from '../vocabulary/accepted-finding';
 
+/** A finding that somebody has looked at and accepted; in `code`, `*` stands for any text. */
+export interface Suppression extends AcceptedFinding {
   /**
    * The object as findings name it, for example `VirtualService/shop/reviews`; `*` stands for any text.
    * @default - every object
    */
   readonly object?: string;
-
-  /** Why it is accepted, for the next reader. */
-  readonly reason: string;
 }
 
 /** What only the library itself says when it analyzes. @internal */

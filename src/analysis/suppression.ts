@@ -2,11 +2,9 @@ import { globMatches } from './glob';
 import { AnalyzeOptions, Suppression } from './options';
 import { Resource } from './resource';
 import { problem, show } from '../vocabulary/problem';
+import { SUPPRESS_ANNOTATION } from '../vocabulary/suppress';
 
 const ISTIO = 'galley.istio.io/analyze-suppress';
-
-/** Our own annotation: `CODE: reason`, several separated by `;`. */
-export const SUPPRESS_ANNOTATION = 'cdk8s-istio.dev/analyze-suppress';
 
 /** Says whether a finding is suppressed, by annotation or option. */
 export class Suppressions {

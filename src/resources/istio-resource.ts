@@ -2,9 +2,11 @@ import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { onceRendered } from './rendered-object';
 import { validateAtSynth } from './validate-at-synth';
+import type { AcceptedFinding } from '../vocabulary/accepted-finding';
 import { isDns1123Subdomain } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
 import { requireOneOf, requireStruct } from '../vocabulary/requirements';
+import { acceptFindings } from '../vocabulary/suppress';
 
 /** The API version that a resource is written with. All have the same schema; old clusters may lack `V1`. */
 export enum IstioApiVersion {
@@ -23,6 +25,13 @@ export interface IstioResourceProps {
    * @default - the construct's id as name, the chart's namespace and labels
    */
   readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Findings of `analyze` on this object that were looked at and accepted, each with its reason. Written as an annotation, so that the pipeline
+   * and the command line know of them too. What Istio refuses cannot be suppressed.
+   * @default - none
+   */
+  readonly suppress?: AcceptedFinding[];
 
   /**
    * The API version that is written.
@@ -51,7 +60,7 @@ export abstract class IstioResource extends ApiObject {
     super(scope, id, {
       apiVersion: `${group}/${requireOneOf(who, 'apiVersion', props.apiVersion ?? IstioApiVersion.V1, IstioApiVersion, 'IstioApiVersion').toLowerCase()}`,
       kind,
-      metadata: { ...props.metadata, name },
+      metadata: { ...props.metadata, name, annotations: acceptFindings(who, props.suppress, props.metadata?.annotations) },
       spec: Lazy.any({ produce: () => late.render?.() }),
     });
     late.render = () => this._toSpec();

@@ -5,6 +5,7 @@ import type { SubsetPolicy } from '../policy/subset-policy';
 import type { TrafficPolicy } from '../policy/traffic-policy';
 import type { IstioApiVersion } from '../resources/istio-resource';
 import type { Retries } from '../traffic/retries';
+import type { AcceptedFinding } from '../vocabulary/accepted-finding';
 
 /** What one version has of its own. What is left out is taken from the service. */
 export interface VersionOptions extends WorkloadOptions {
@@ -83,6 +84,12 @@ export interface VersionedServiceProps extends WorkloadOptions {
    * @default true
    */
   readonly standardLabels?: boolean;
+
+  /**
+   * Findings of `analyze` on the objects of this service that were looked at and accepted, each with its reason. Written as an annotation on all of them.
+   * @default - none
+   */
+  readonly suppress?: AcceptedFinding[];
 
   /**
    * The API version of VirtualService and DestinationRule.

@@ -19,6 +19,7 @@ import { Destination } from '../traffic/destination';
 import { split } from '../traffic/split';
 import { serviceFqdn } from '../vocabulary/hosts';
 import type { IGateway } from '../vocabulary/references';
+import { acceptFindings } from '../vocabulary/suppress';
 
 /**
  * A Service with versions: matched Deployments, Service, DestinationRule and VirtualService from one declaration.
@@ -79,11 +80,14 @@ export abstract class VersionedService extends Construct {
       claimHost(who, this, this.host);
       this.service = this.makeService();
       versions.forEach((version) => this.known.build(who, version));
+      for (const [name, reasons] of Object.entries(acceptFindings(who, props.suppress))) {
+        [this.service, ...Object.values(this.deployments)].forEach(({ metadata: own }) => own.addAnnotation(name, reasons));
+      }
       const metadata = { name: this.serviceName, namespace: this.namespace, labels: this.labels() };
-      const { apiVersion, trafficPolicy } = props;
-      this.destinationRule = new DestinationRule(this, 'DestinationRule', { metadata, apiVersion, host: this.host, trafficPolicy });
+      const { apiVersion, suppress, trafficPolicy } = props;
+      this.destinationRule = new DestinationRule(this, 'DestinationRule', { metadata, apiVersion, suppress, host: this.host, trafficPolicy });
       versions.forEach((version) => this.addSubset(version));
-      this.virtualService = new ServiceVirtualService(this, 'VirtualService', { metadata, apiVersion, hosts: [this.host] },
+      this.virtualService = new ServiceVirtualService(this, 'VirtualService', { metadata, apiVersion, suppress, hosts: [this.host] },
         (foreign) => this.traffic.render(foreign));
     } catch (e) {
       scope.node.tryRemoveChild(id);

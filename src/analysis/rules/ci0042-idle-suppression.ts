@@ -1,6 +1,7 @@
 import { CODES } from '../catalogue';
 import { Rule } from '../rule';
-import { parseSuppressAnnotation, SUPPRESS_ANNOTATION } from '../suppression';
+import { SUPPRESS_ANNOTATION } from '../../vocabulary/suppress';
+import { parseSuppressAnnotation } from '../suppression';
 
 export const idleSuppression: Rule = {
   name: 'ci0042-idle-suppression',
