@@ -1,6 +1,6 @@
+import { SUPPRESS_ANNOTATION } from '../../vocabulary/suppress';
 import { CODES } from '../catalogue';
 import { Rule } from '../rule';
-import { SUPPRESS_ANNOTATION } from '../../vocabulary/suppress';
 import { parseSuppressAnnotation } from '../suppression';
 
 export const idleSuppression: Rule = {
