@@ -1,3 +1,4 @@
+import { checkAutoscale } from './autoscale';
 import { renderResources } from './container-resources';
 import { imageOf } from './image';
 import { securityContexts } from './pod-security';
@@ -40,7 +41,7 @@ export function renderDeploymentSpec(input: PodSpecInput): object {
   const { who, service, version, ports, options } = input;
   const labels = selectorLabels(service, version);
   return {
-    replicas: checkReplicas(who, options.replicas ?? 1),
+    replicas: checkAutoscale(who, options) ? undefined : checkReplicas(who, options.replicas ?? 1),
     selector: { matchLabels: labels },
     template: {
       metadata: {

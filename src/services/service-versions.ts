@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { renderAutoscaler } from './autoscale';
 import { renderDeploymentSpec, selectorLabels, standardLabels } from './pod-template';
 import { ResolvedPort } from './service-port';
 import { Version, versionsOf } from './version';
@@ -82,15 +83,18 @@ export class ServiceVersions {
     const labelled = props.standardLabels ?? true;
     const options = mergeWorkload(mergeWorkload({ image: `${this.scope.node.id}:{version}`, ...props }, props.versions?.[version.name]), own);
     const spec = renderDeploymentSpec({ who, service, version: version.name, ports: this.ports, standardLabels: labelled, options });
-    return new RenderedObject(scope, id, {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: {
-        name: version.deploymentName,
-        namespace: this.namespace,
-        labels: { ...(labelled ? standardLabels(service, version.name) : {}), ...selectorLabels(service, version.name) },
-      },
-      spec,
-    });
+    const { deploymentName } = version;
+    const { namespace } = this;
+    const labels = { ...(labelled ? standardLabels(service, version.name) : {}), ...selectorLabels(service, version.name) };
+    const deployment = new RenderedObject(scope, id, { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: deploymentName, namespace, labels }, spec });
+    if (options.autoscale) {
+      // Below the Deployment, so that it goes where the Deployment goes.
+      new RenderedObject(deployment, 'HorizontalPodAutoscaler', {
+        apiVersion: 'autoscaling/v2',
+        kind: 'HorizontalPodAutoscaler',
+        ...renderAutoscaler({ deploymentName, namespace, labels, autoscale: options.autoscale }),
+      });
+    }
+    return deployment;
   }
 }

@@ -1,3 +1,4 @@
+import type { Autoscale } from './autoscale';
 import { ContainerResources } from './container-resources';
 import { EnvVar } from './env-var';
 import { PodSecurity } from './pod-security';
@@ -16,10 +17,17 @@ export interface WorkloadOptions {
   readonly image?: string;
 
   /**
-   * How many pods, a whole number from 0.
-   * @default 1
+   * How many pods, a whole number from 0. Throws beside `autoscale`; a version's `replicas` takes the place of the service's `autoscale`.
+   * @default 1; with `autoscale` the autoscaler decides
    */
   readonly replicas?: number;
+
+  /**
+   * Lets Kubernetes decide how many pods there are. Throws beside `replicas` and without `resources.cpuRequest`;
+   * a version's `autoscale` takes the place of the service's `autoscale` or `replicas`.
+   * @default - a fixed number, `replicas`
+   */
+  readonly autoscale?: Autoscale;
 
   /**
    * CPU and memory of the container.
@@ -92,7 +100,10 @@ export interface WorkloadOptions {
 export function mergeWorkload(base: WorkloadOptions, own: WorkloadOptions = {}): WorkloadOptions {
   return {
     image: own.image ?? base.image,
-    replicas: own.replicas ?? base.replicas,
+    // One excludes the other, so what a version says about its number of pods replaces all that the service says.
+    ...(own.replicas ?? own.autoscale) === undefined
+      ? { replicas: base.replicas, autoscale: base.autoscale }
+      : { replicas: own.replicas, autoscale: own.autoscale },
     resources: own.resources || base.resources ? { ...base.resources, ...defined(own.resources) } : undefined,
     env: merged(base.env, own.env, (variable) => variable.name),
     readiness: own.readiness ?? base.readiness,

@@ -33,6 +33,7 @@ test('Kubernetes takes everything that can be said about pods', () => {
   const manifests = manifestsOf((scope) => new CanaryService(scope, 'reviews', { v1: 100 }, {
     ports: [{ port: 80, targetPort: 8080, protocol: AppProtocol.HTTP }, { port: 53, protocol: AppProtocol.UDP }],
     resources: { cpuRequest: '0.5', cpuLimit: '1', memoryRequest: '64Mi', memoryLimit: '1G' },
+    autoscale: { min: 1, max: 3, cpu: 80 },
     env: [EnvVar.value('A', ''), EnvVar.fromSecret('B', 's', 'k'), EnvVar.fromConfigMap('C', 'c', 'k')],
     readiness: Probe.http('/', { port: 8081, initialDelaySeconds: Duration.seconds(0) }),
     liveness: Probe.exec(['true'], { timeoutSeconds: Duration.seconds(2) }),
