@@ -11,14 +11,8 @@ export const schema: Rule = {
   mode: 'PARITY',
   codes: ['IST0106', 'IST0130', 'IST0131', 'IST0133'],
   check: (world, report) => {
-    const all = admissions(world);
-    // Of a match after a rule without conditions Istio says that alone.
-    const after = new Set(all.filter(({ rule }) => rule === 'VS-171').map(({ resource, path }) => `${resource.id} ${path}`));
-    for (const admission of all) {
+    for (const admission of admissions(world)) {
       const { resource, rule, path, message, fix } = admission;
-      if (INEFFECTIVE.has(rule) && after.has(`${resource.id} ${path}`)) {
-        continue;
-      }
       report(codeOf(admission), resource, { rule, path, values: { problem: message }, ...(fix === undefined ? {} : { fix }) });
     }
   },

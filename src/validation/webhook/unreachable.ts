@@ -1,26 +1,22 @@
+import { PrefixMatches } from './prefix-matches';
 import type { Problems } from './problems';
 import { isObject, JsonObject, listOf, objectOf, textOf } from '../../manifests/views';
+import { show } from '../../vocabulary/problem';
 
-/** A prefix that an earlier match had, with its conditions as Istio compares them: VS-175. */
-interface Prefix {
-  readonly text: string;
-  readonly port: unknown;
-  readonly method: string;
-  readonly authority: string;
-  readonly maps: readonly (readonly (readonly [string, string])[])[];
-  readonly label: string;
-}
+/** The lists of routes that Istio looks through. */
+export type RouteKind = 'http' | 'tls' | 'tcp';
 
 /** Rules and matches that can never take a request, as Istio finds them on the list as written: VS-170 to VS-175. */
-export function checkUnreachable(problems: Problems, path: string, routes: readonly unknown[], isHttp: boolean): void {
+export function checkUnreachable(problems: Problems, kind: RouteKind, routes: readonly unknown[]): void {
+  const isHttp = kind === 'http';
   const seen = new Map<string, string>();
-  const prefixes: Prefix[] = [];
+  const prefixes = new PrefixMatches();
   let catchAll: string | undefined;
   routes.forEach((element, i) => {
     const route = objectOf(element);
     const label = labelOf(route, i, isHttp);
     const matches = listOf(route.match);
-    const at = `${path}[${i}]`;
+    const at = `spec.${kind}[${i}]`;
     if (matches.length === 0) {
       if (catchAll !== undefined) {
         problems.warning('VS-170', at, `rule ${label} not used, only the last rule can have no matches (rule ${catchAll} has none)`, 'Merge the two, or give the first one a match');
@@ -34,7 +30,9 @@ export function checkUnreachable(problems: Problems, path: string, routes: reado
       const where = `${at}.match[${j}]`;
       const matchLabel = labelOf(match, j, isHttp);
       if (catchAll !== undefined) {
+        // Istio neither compares such a match with others nor others with it.
         problems.warning('VS-171', where, `match ${matchLabel} of rule ${label} not used, route without matches defined before (rule ${catchAll})`, 'Move the route without matches to the end');
+        return;
       }
       const key = canonical(isHttp ? withoutName(match) : match);
       const before = seen.get(key);
@@ -44,7 +42,10 @@ export function checkUnreachable(problems: Problems, path: string, routes: reado
       } else {
         seen.set(key, label);
         if (isHttp) {
-          checkPrefix(problems, where, match, prefixes, label, matchLabel);
+          for (const hiding of prefixes.add(match, label)) {
+            problems.warning('VS-174', where, `match ${matchLabel} of rule ${label} is not used, it is covered by a match of prefix ${show(hiding.text)} in rule ${hiding.label}`,
+              'Move the longer prefix before the shorter one');
+          }
         }
       }
     });
@@ -56,7 +57,7 @@ export function checkUnreachable(problems: Problems, path: string, routes: reado
 
 function labelOf(element: JsonObject, index: number, named: boolean): string {
   const name = named ? textOf(element.name) : '';
-  return name === '' ? `#${index}` : `"${name}"`;
+  return name === '' ? `#${index}` : show(name);
 }
 
 function withoutName(match: JsonObject): JsonObject {
@@ -72,44 +73,4 @@ function canonical(value: unknown): string {
   return isObject(value)
     ? `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`
     : JSON.stringify(value) ?? 'null';
-}
-
-function checkPrefix(problems: Problems, path: string, match: JsonObject, prefixes: Prefix[], label: string, matchLabel: string): void {
-  const text = textOf(objectOf(match.uri).prefix);
-  if (text === '') {
-    return;
-  }
-  const prefix: Prefix = {
-    text,
-    port: match.port ?? 0,
-    method: match.method === undefined ? 'exact:GET' : conditionText(match.method),
-    authority: conditionText(match.authority),
-    maps: [match.headers, match.queryParams, match.withoutHeaders]
-      .map((map) => Object.entries(objectOf(map)).map(([key, value]) => [key, conditionText(value)] as const)),
-    label,
-  };
-  const hiding = prefixes.find((earlier) => earlier.text !== text && text.startsWith(earlier.text) && hides(earlier, prefix));
-  if (hiding) {
-    problems.warning('VS-174', path, `match ${matchLabel} of rule ${label} is not used, it is covered by a match of prefix ${JSON.stringify(hiding.text)} in rule ${hiding.label}`,
-      'Move the longer prefix before the shorter one');
-  }
-  prefixes.push(prefix);
-}
-
-function conditionText(match: unknown): string {
-  const { exact, prefix } = objectOf(match);
-  return typeof exact === 'string' ? `exact:${exact}` : typeof prefix === 'string' ? `prefix:${prefix}` : '';
-}
-
-function hides(earlier: Prefix, later: Prefix): boolean {
-  return earlier.port === later.port && covers(earlier.method, later.method) && covers(earlier.authority, later.authority)
-    && earlier.maps.every((map, i) => {
-      const others = new Map(later.maps[i]);
-      return map.length === others.size && map.every(([key, text]) => others.has(key) && covers(text, others.get(key)!));
-    });
-}
-
-/** "Equal, or A's string starts with B's": A is the earlier one. */
-function covers(a: string, b: string): boolean {
-  return a.startsWith(b);
 }

@@ -33,8 +33,8 @@ export function checkVirtualService(problems: Problems, spec: JsonObject, namesp
   routes.tls.forEach((route, i) => checkTlsRoute(problems, `spec.tls[${i}]`, objectOf(route), hosts, generated));
   routes.tcp.forEach((route, i) => checkTcpRoute(problems, `spec.tcp[${i}]`, objectOf(route), generated));
   checkExportTo(problems, 'spec.exportTo', spec.exportTo, namespace, { rule: 'VS-006' });
-  for (const [kind, list] of Object.entries(routes)) {
-    checkUnreachable(problems, `spec.${kind}`, list, kind === 'http');
+  for (const kind of ['http', 'tls', 'tcp'] as const) {
+    checkUnreachable(problems, kind, routes[kind]);
   }
 }
 
