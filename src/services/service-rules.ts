@@ -50,6 +50,11 @@ export class ServiceRules {
     this.rules.push(rule);
   }
 
+  /** The routes of the rules, as declared. */
+  public get routes(): HttpRouteSpec[] {
+    return this.rules.map(({ route }) => route);
+  }
+
   /** All routes in the order that is written, the default last. */
   public render(service: string, reach: Reach, foreign: readonly HttpRouteSpec[], fallback: HttpRouteSpec): HttpRouteSpec[] {
     const ranked: RankedRoute[] = [

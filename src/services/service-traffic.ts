@@ -1,8 +1,10 @@
 import { connectionRoutes } from './default-routes';
+import { RetiredVersions } from './retired-versions';
 import { RouteOptions } from './route-options';
 import { renderDefaultRoute, renderRule, RuleContext } from './rule-route';
 import { requireHttp, ResolvedPort } from './service-port';
 import { DEFAULT_RULE, ServiceRules } from './service-rules';
+import type { Version } from './version';
 import type { Mirror } from '../traffic/mirror';
 import { problem, show } from '../vocabulary/problem';
 import type { HttpRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
@@ -23,8 +25,10 @@ export class ServiceTraffic {
   private readonly rules = new ServiceRules();
   private readonly gateways: string[] = [];
   private readonly mirrors: Mirror[] = [];
+  private readonly retired: RetiredVersions;
 
   constructor(private readonly input: TrafficInput) {
+    this.retired = new RetiredVersions(input.service, input.host);
     // Told where the service is made, not at synth.
     renderDefaultRoute(DEFAULT_RULE, input);
   }
@@ -41,11 +45,20 @@ export class ServiceTraffic {
     if (typeof priority !== 'number' || !Number.isFinite(priority)) {
       throw problem(who, `priority must be a finite number, got ${show(priority)}`, 'Rules with a higher one are asked first; the default is 0');
     }
-    this.rules.add(service, { name, path, priority, expose, route: renderRule(name, options, this.input) });
+    const route = renderRule(name, options, this.input);
+    this.retired.check(who, route);
+    this.rules.add(service, { name, path, priority, expose, route });
+  }
+
+  /** Takes no more requests for a version. */
+  public retire(version: Version): void {
+    const weight = this.input.weights.find(([name]) => name === version.name)?.[1] ?? 0;
+    this.retired.retire(version, weight, [...this.rules.routes, this.fallback()]);
   }
 
   /** Sends copies of the requests that no rule takes. */
   public addMirror(mirror: Mirror): void {
+    this.retired.check(this.input.service, { mirrors: [mirror._render()] });
     this.mirrors.push(mirror);
   }
 
@@ -61,6 +74,7 @@ export class ServiceTraffic {
   /** The routes as Istio reads them, with those that were added to the VirtualService directly. */
   public render(foreign: readonly HttpRouteSpec[]): VirtualServiceSpec {
     const { host, ports, service, weights } = this.input;
+    foreign.forEach((route) => this.retired.check(`route ${show(route.name)} of ${service}`, route));
     const httpPorts = ports.filter((port) => port.routedAs === 'http');
     const severalPorts = ports.length > 1;
     const reach = { host, gateways: this.gateways, httpPorts, gatewayPort: httpPorts[0]?.port, severalPorts };

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { renderAutoscaler } from './autoscale';
 import { renderDeploymentSpec, selectorLabels, standardLabels } from './pod-template';
+import { RETIRED_ANNOTATION } from './retired-versions';
 import { ResolvedPort } from './service-port';
 import { Version, versionsOf } from './version';
 import { VersionedServiceProps } from './versioned-service-props';
@@ -13,6 +14,7 @@ import { problem, show } from '../vocabulary/problem';
 interface Entry {
   readonly version: Version;
   readonly workload?: ApiObject;
+  readonly isRetired?: boolean;
 }
 
 /**
@@ -64,7 +66,17 @@ export class ServiceVersions {
       this.scope.node.tryRemoveChild(before.workload.node.id);
     }
     this.entries.set(version.name, { version, workload });
+    if (before?.isRetired) {
+      this.retire(version);
+    }
     return before === undefined;
+  }
+
+  /** Marks the workload of a version as one that the next release may drop. On the object itself, so that its pods stay as they are. */
+  public retire(version: Version): void {
+    const workload = this.entries.get(version.name)?.workload;
+    this.entries.set(version.name, { version, workload, isRetired: true });
+    workload?.metadata.addAnnotation(RETIRED_ANNOTATION, 'true');
   }
 
   /** A version by its name; throws for one that is not declared. */

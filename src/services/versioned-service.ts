@@ -147,6 +147,20 @@ export abstract class VersionedService extends Construct {
     }
   }
 
+  /**
+   * Takes a version out of service and keeps it for one more release: make before break. Its Deployment and its subset stay, with weight 0, for the
+   * requests that are under way and for proxies that still have the routes of the last release; the Deployment is marked with the annotation
+   * `cdk8s-istio.dev/retired`. The next release may leave the version out, and `Mesh.checkTransition` says nothing.
+   * Throws for an unknown version, one with a weight, and one that a rule or a mirror still sends to, whether it was added before or is added later.
+   *
+   * @param version the version as written, with weight 0
+   */
+  public retire(version: string): void {
+    const found = this.known.find(this._who, version);
+    this.traffic.retire(found);
+    this.known.retire(found);
+  }
+
   /** `CanaryService 'shop/reviews'`, for messages. @internal */
   public get _who(): string {
     return `${this.constructor.name} '${this.node.path}'`;
