@@ -16,7 +16,7 @@ const REST = /<!-- rest -->\n```yaml\n([^]*?)^```$/m.exec(PAGE)![1].split('---\n
 
 /** The manifests of an entry, with what the page says is there as well. */
 function whole(yaml: string): string {
-  const rest = REST.filter((text) => !yaml.includes(/^kind: .*$/m.exec(text)![0] + '\n'));
+  const rest = REST.filter((text) => yaml.includes('reviews') && !yaml.includes(/^kind: .*$/m.exec(text)![0] + '\n'));
   return [yaml, ...rest].join('---\n');
 }
 
