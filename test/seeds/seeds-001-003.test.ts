@@ -1,5 +1,9 @@
-import { expectSeed } from './same';
-import { Destination, DestinationRule, Gateway, GatewayServer, HeaderMatch, IstioApiVersion, LoadBalancing, VirtualService } from '../../src';
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { Chart, Testing } from 'cdk8s';
+import { parse } from 'yaml';
+import { expectSeed, seed } from './same';
+import { Destination, DestinationRule, Gateway, GatewayServer, HeaderMatch, IstioApiVersion, LoadBalancing, Mesh, Severity, SynthMode, SynthValidation, VirtualService } from '../../src';
 import { manifestsOf } from '../manifests-of';
 
 const apiVersion = IstioApiVersion.V1ALPHA3;
@@ -31,4 +35,37 @@ test('seed 003-03: a gateway with TLS', () => {
     selector: { app: 'my-gateway-controller' },
     servers: [GatewayServer.https({ hosts: ['ext-host.example.com'], credentialName: 'ext-host-cert' })],
   })));
+});
+
+describe('seed 003-04: a fragment without routes', () => {
+  const fragment = (mode?: SynthMode) => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'fragment');
+    if (mode) {
+      SynthValidation.of(chart, mode);
+    }
+    new VirtualService(chart, 'virtual-svc', { apiVersion, hosts: ['ext-host.example.com'], gateways: [Gateway.fromName('ext-host-gwy')] });
+    return { app, file: join(app.outdir, 'fragment.k8s.yaml') };
+  };
+
+  test('is refused by Istio, and so by validate (VS-011)', () => {
+    expect(Mesh.fromManifests(seed('003-04')).validate()).toEqual([expect.objectContaining({ code: 'IST0106', rule: 'VS-011', severity: Severity.ERROR })]);
+  });
+
+  test('does not leave synth (VS-011)', () => {
+    expect(() => fragment().app.synth()).toThrow(/VirtualService 'fragment\/virtual-svc'.*VS-011/);
+  });
+
+  test('is written where errors are warnings', () => {
+    const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const { app, file } = fragment(SynthMode.WARNING);
+    app.synth();
+    expect(said.mock.calls.join('')).toMatch(/^warning: VirtualService 'fragment\/virtual-svc'.*VS-011/);
+    said.mockRestore();
+    expectSeed('003-04', [parse(readFileSync(file, 'utf8'))]);
+  });
+});
+
+test.each(readdirSync(join(__dirname, '../fixtures/seeds')).filter((name) => name !== '003-04.yaml'))('Istio takes every object of %s', (name) => {
+  expect(Mesh.fromManifests(seed(name.replace('.yaml', ''))).validate().filter(({ severity }) => severity === Severity.ERROR)).toEqual([]);
 });
