@@ -1,5 +1,5 @@
 import { entryOf } from './catalogue';
-import { fill } from './message';
+import { Findings } from './findings';
 import { AnalyzeContext, AnalyzeOptions } from './options';
 import { readResource, Resource } from './resource';
 import { Report } from './rule';
@@ -18,30 +18,18 @@ const IGNORED = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local
 export function analyzeManifests(manifests: readonly Manifest[], options: AnalyzeOptions & AnalyzeContext = {}, mesh: MeshOptions = {}): Finding[] {
   const world = new World(resourcesOf(manifests, options, mesh), options, mesh);
   const suppressions = new Suppressions(options);
-  const findings = new Map<string, Finding>();
-  const report: Report = (code, resource, detail = {}) => {
-    if (isIgnored(resource) || suppressions.covers(code, resource)) {
-      return;
+  const findings = new Findings();
+  const report: Report = (code, resource, detail) => {
+    if (!isIgnored(resource) && !suppressions.covers(code, resource)) {
+      findings.add(code, entryOf(code), resource, detail);
     }
-    const entry = entryOf(code);
-    const finding: Finding = {
-      code,
-      ...(detail.rule === undefined ? {} : { rule: detail.rule }),
-      severity: detail.severity ?? entry.severity,
-      message: fill(detail.message ?? entry.message, detail.values),
-      object: resource.id,
-      ...(detail.path === undefined ? {} : { path: detail.path }),
-      origin: resource.origin,
-      fix: fill(detail.fix ?? entry.fix, detail.values),
-    };
-    findings.set(sortKey(finding), finding);
   };
   for (const rule of RULES) {
     if (rule.mode === 'BOTH' || rule.mode === (options.parity ? 'PARITY' : 'STRICT')) {
       rule.check(world, report);
     }
   }
-  return [...findings.keys()].sort().map((key) => findings.get(key)!);
+  return findings.sorted;
 }
 
 function resourcesOf(manifests: readonly Manifest[], { parity }: AnalyzeOptions, { defaultNamespace = 'default' }: MeshOptions): Resource[] {
@@ -53,8 +41,4 @@ function resourcesOf(manifests: readonly Manifest[], { parity }: AnalyzeOptions,
 
 function isIgnored({ kind, name, namespace }: Resource): boolean {
   return IGNORED.has(kind === 'Namespace' ? name : namespace);
-}
-
-function sortKey({ object, code, path = '', message }: Finding): string {
-  return [object, code, path, message].join('\u0000');
 }

@@ -1,5 +1,6 @@
 import { SUPPRESS_ANNOTATION } from '../../vocabulary/suppress';
 import { CODES } from '../catalogue';
+import { STEP_CODES } from '../catalogue/step-codes';
 import { Rule } from '../rule';
 import { parseSuppressAnnotation } from '../suppression';
 
@@ -8,7 +9,7 @@ export const idleSuppression: Rule = {
   mode: 'STRICT',
   codes: ['CI0042'],
   check: (world, report) => {
-    const known = new Set<string>([...CODES, '*']);
+    const known = new Set<string>([...CODES, ...Object.keys(STEP_CODES), '*']);
     for (const resource of world.resources) {
       const annotation = resource.annotations[SUPPRESS_ANNOTATION];
       for (const { code, reason } of annotation === undefined ? [] : parseSuppressAnnotation(annotation)) {

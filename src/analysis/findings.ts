@@ -1,0 +1,33 @@
+import { Entry } from './catalogue/entry';
+import { fill } from './message';
+import { Resource } from './resource';
+import { Detail } from './rule';
+import { Finding } from '../vocabulary/finding';
+
+/** Findings as they are told: sorted, without duplicates, the same for any order of the manifests. */
+export class Findings {
+  private readonly byKey = new Map<string, Finding>();
+
+  /** Adds what the catalogue says of a code, with what is known of the case. */
+  public add(code: string, entry: Entry, resource: Resource, detail: Detail = {}): void {
+    const finding: Finding = {
+      code,
+      ...(detail.rule === undefined ? {} : { rule: detail.rule }),
+      severity: detail.severity ?? entry.severity,
+      message: fill(detail.message ?? entry.message, detail.values),
+      object: resource.id,
+      ...(detail.path === undefined ? {} : { path: detail.path }),
+      origin: resource.origin,
+      fix: fill(detail.fix ?? entry.fix, detail.values),
+    };
+    this.byKey.set(sortKey(finding), finding);
+  }
+
+  public get sorted(): Finding[] {
+    return [...this.byKey.keys()].sort().map((key) => this.byKey.get(key)!);
+  }
+}
+
+function sortKey({ object, code, path = '', message }: Finding): string {
+  return [object, code, path, message].join('\u0000');
+}
