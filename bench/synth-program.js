@@ -1,28 +1,37 @@
-// One program of the synth benchmark, on the compiled library: `node synth-program.js ours|raw LAYOUT SERVICES`.
-const { mkdtempSync, rmSync } = require('fs');
+// One program of the synth benchmark, on the compiled library: `node --expose-gc synth-program.js raw|off|on LAYOUT SERVICES`.
+const { createHash } = require('crypto');
+const { mkdtempSync, readdirSync, readFileSync, rmSync } = require('fs');
 const { tmpdir } = require('os');
 const { join } = require('path');
 const { ApiObject, App, Chart } = require('cdk8s');
 
 const [kind, layout, count] = process.argv.slice(2);
-const make = kind === 'ours' ? ours() : raw;
+const library = kind === 'raw' ? undefined : require('../lib');
+const make = library ? (scope, id) => new library.CanaryService(scope, id, { v1: 75, v2: 25 }) : raw;
 
 const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
+global.gc();
+const before = process.memoryUsage().heapUsed;
 const start = process.hrtime.bigint();
 const app = new App({ outdir });
+if (kind === 'off') {
+  library.SynthValidation.of(app, library.SynthMode.OFF);
+}
 const one = layout === 'one chart' ? new Chart(app, 'mesh', { namespace: 'shop' }) : undefined;
 for (let i = 0; i < Number(count); i++) {
   make(one ?? new Chart(app, `chart-${i}`, { namespace: 'shop' }), `service-${i}`);
 }
 app.synth();
-const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-rmSync(outdir, { recursive: true });
-console.log(JSON.stringify({ seconds, memory: process.resourceUsage().maxRSS / 1024 }));
-
-function ours() {
-  const { CanaryService } = require('../lib');
-  return (scope, id) => new CanaryService(scope, id, { v1: 75, v2: 25 });
+const end = process.hrtime.bigint();
+const peak = process.resourceUsage().maxRSS / 1024;
+global.gc();
+const heap = (process.memoryUsage().heapUsed - before) / 2 ** 20;
+const written = createHash('sha256');
+for (const file of readdirSync(app.outdir).sort()) {
+  written.update(`${file}\n`).update(readFileSync(join(app.outdir, file)));
 }
+rmSync(app.outdir, { recursive: true });
+console.log(JSON.stringify({ seconds: Number(end - start) / 1e9, peak, heap, written: written.digest('hex') }));
 
 /** The same objects, written by hand on cdk8s alone. */
 function raw(scope, id) {
