@@ -44,6 +44,7 @@ describe('TCP ports', () => {
 });
 
 describe('ports shared by protocols (R-L8)', () => {
+  const anyAddress = { clusterIP: '0.0.0.0' };
   const web = service('web.shop', { http: 9000 });
   test('HTTP is recognised beside TCP', () => {
     expect(ask([web, service('raw.shop', { tcp: 9000 })], { host: 'web', port: 9000 })).toEqual(['ROUTE', ['web', undefined, 9000, 100]]);
@@ -51,11 +52,15 @@ describe('ports shared by protocols (R-L8)', () => {
   test('TLS goes to the TCP service', () => {
     expect(ask([web, service('raw.shop', { tcp: 9000 })], { host: 'raw', port: 9000, scheme: 'https' })).toEqual(['TCP', ['raw', undefined, 9000, 100]]);
   });
-  test('two TCP services: the first has the port', () => {
-    expect(ask([service('a.shop', { tcp: 9000 }), service('b.shop', { tcp: 9000 })], { host: 'b', port: 9000 })).toEqual(['TCP', ['a', undefined, 9000, 100]]);
+  test('two TCP services without addresses: the first has the port', () => {
+    expect(ask([service('a.shop', { tcp: 9000 }, anyAddress), service('b.shop', { tcp: 9000 }, anyAddress)], { host: 'b', port: 9000 })).toEqual(['TCP', ['a', undefined, 9000, 100]]);
+  });
+  test('two TCP services with addresses, or to be given one by the cluster, are two', () => {
+    expect(ask([service('a.shop', { tcp: 9000 }), service('b.shop', { tcp: 9000 })], { host: 'b', port: 9000 })).toEqual(['TCP', ['b', undefined, 9000, 100]]);
+    expect(ask([service('a.shop', { tls: 9000 }), service('b.shop', { tls: 9000 })], { host: 'b', port: 9000 })).toEqual(['TCP', ['b', undefined, 9000, 100]]);
   });
   test('a server-first protocol is not looked into', () => {
-    expect(ask([service('a.shop', { mysql: 9000 }), web], { host: 'web', port: 9000 })).toEqual(['TCP', ['a', undefined, 9000, 100]]);
+    expect(ask([service('a.shop', { mysql: 9000 }, anyAddress), web], { host: 'web', port: 9000 })).toEqual(['TCP', ['a', undefined, 9000, 100]]);
   });
   test('R-L6 TLS on an HTTP port goes through', () => {
     expect(ask([web], { host: 'web', port: 9000, scheme: 'https' })).toEqual(['PASSTHROUGH']);

@@ -11,7 +11,7 @@ export class Registry {
 
   public constructor(objects: MeshObjects, settings: MeshSettings) {
     this.services = [
-      ...objects.services.map((config) => kubernetesService(config, settings.clusterDomain, settings.serviceExportTo)),
+      ...objects.services.map((config, i) => kubernetesService(config, i, settings.clusterDomain, settings.serviceExportTo)),
       ...objects.serviceEntries.flatMap((config) => serviceEntryServices(config, settings.serviceExportTo)),
     ].sort((a, b) => a.created - b.created || compareText(a.name, b.name) || compareText(a.namespace, b.namespace));
     for (const service of this.services) {

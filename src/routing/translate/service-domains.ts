@@ -29,7 +29,7 @@ export function serviceDomains(
   if (service.kubernetes && service.resolution === 'passthrough') {
     domains.push(...domains.map((domain) => `*.${domain}`));
   }
-  if (service.address !== ANY_ADDRESS) {
+  if (service.address !== ANY_ADDRESS && !service.addressIsAssigned) {
     domains.push(service.address);
   }
   return { domains, shortened };

@@ -30,6 +30,8 @@ export interface Service {
   readonly ports: readonly Port[];
   /** An address, a network (`10.0.0.0/8`), or {@link ANY_ADDRESS}. */
   readonly address: string;
+  /** The address stands for one that only the cluster knows: nobody can ask for it. */
+  readonly addressIsAssigned?: boolean;
   readonly resolution: Resolution;
   /** What an ExternalName Service stands for. */
   readonly aliasOf?: string;
@@ -54,13 +56,14 @@ const RESOLUTIONS: Record<string, Resolution> = {
   NONE: 'passthrough', STATIC: 'endpoints', DNS: 'dns', DNS_ROUND_ROBIN: 'dns', DYNAMIC_DNS: 'dynamicDns',
 };
 
-/** What istiod makes of a Kubernetes Service (R-S1, R-S2, R-S6). */
-export function kubernetesService(config: Config<ServiceSpec>, clusterDomain: string, defaultExportTo?: readonly string[]): Service {
+/** What istiod makes of a Kubernetes Service (R-S1, R-S2, R-S6); the place in the mesh stands for the address that the API server will give it. */
+export function kubernetesService(config: Config<ServiceSpec>, place: number, clusterDomain: string, defaultExportTo?: readonly string[]): Service {
   const { spec, name, namespace, created } = config;
   const host = serviceFqdn(name, namespace, clusterDomain);
   const exportTo = (config.annotations[EXPORT_TO] ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
   const aliasOf = spec.type === 'ExternalName' ? spec.externalName ?? '' : undefined;
   const headless = spec.clusterIP === 'None';
+  const addressIsAssigned = !headless && aliasOf === undefined && !spec.clusterIP;
   return {
     host,
     lowerHost: host.toLowerCase(),
@@ -69,7 +72,8 @@ export function kubernetesService(config: Config<ServiceSpec>, clusterDomain: st
     created,
     kubernetes: true,
     ports: (spec.ports ?? []).map((port) => ({ number: port.port ?? 0, protocol: serviceProtocol(port) })),
-    address: headless ? ANY_ADDRESS : spec.clusterIP || ANY_ADDRESS,
+    address: addressIsAssigned ? assignedAddress(place) : headless ? ANY_ADDRESS : spec.clusterIP || ANY_ADDRESS,
+    addressIsAssigned,
     resolution: aliasOf !== undefined ? 'alias' : headless ? 'passthrough' : 'endpoints',
     aliasOf,
     exportTo: exportTo.length > 0 ? exportTo : defaultExportTo ?? EVERYBODY,
@@ -77,6 +81,11 @@ export function kubernetesService(config: Config<ServiceSpec>, clusterDomain: st
     labels: config.labels,
     external: false,
   };
+}
+
+/** An address of its own for each Service, out of a range that no cluster uses: without one, Services with a TCP port in common would be one. */
+function assignedAddress(place: number): string {
+  return ['240', Math.floor(place / 65536) % 128, Math.floor(place / 256) % 256, place % 256].join('.');
 }
 
 /** What istiod makes of a ServiceEntry: a service for each host, and for each of several addresses (R-S4, R-S5). */
