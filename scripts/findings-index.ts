@@ -1,6 +1,7 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { Code, CODES, entryOf } from '../src/analysis/catalogue';
+import { STEP_CODES } from '../src/analysis/catalogue/step-codes';
 import { RULES } from '../src/analysis/rules';
 
 const PAGE = join(__dirname, '../docs/findings/README.md');
@@ -21,6 +22,14 @@ annotation \`cdk8s-istio.dev/analyze-suppress: "CODE: reason"\` or Istio's own \
 ## Ours
 
 ${table(CODES.filter((code) => code.startsWith('CI')))}
+
+## Of a step
+
+What \`Mesh.checkTransition(before, after)\` says of the step from one set of manifests to the next. Errors lose requests or are refused, warnings heal by themselves.
+
+| code | severity | |
+|---|---|---|
+${Object.entries(STEP_CODES).map(([code, { severity, title }]) => `| [${code}](${code}.md) | ${word(severity)} | ${title} |`).join('\n')}
 
 ## Istio's
 

@@ -13,10 +13,11 @@ import type { Outcome } from './routing/outcome/outcome';
 import type * as Sample from './routing/outcome/sample';
 import { RouteList } from './routing/route-list';
 import type * as Routing from './routing/router';
+import type * as Transition from './transition/check-transition';
 import type * as Validate from './validation/validate';
 import type { Finding } from './vocabulary/finding';
 import type { MeshOptions } from './vocabulary/mesh-options';
-import { problem } from './vocabulary/problem';
+import { problem, show } from './vocabulary/problem';
 
 /* eslint-disable @typescript-eslint/no-require-imports --
    each part of the read side is loaded when it is asked, so that importing the library stays cheap */
@@ -71,6 +72,24 @@ export class Mesh {
    */
   public static fromApp(app: App, options: MeshOptions = {}): Mesh {
     return new Mesh((require('./manifests/sources') as typeof Sources).manifestsOfConstruct(app), options);
+  }
+
+  /**
+   * What goes wrong while one mesh takes the place of another, although each of them is right: nothing arrives everywhere at once, and pods come
+   * later than configuration. Errors lose requests or are refused, and name the order that works; warnings heal by themselves.
+   * Throws for anything that is no Mesh.
+   *
+   * @param before the mesh as it runs
+   * @param after the mesh as it is to be
+   */
+  public static checkTransition(before: Mesh, after: Mesh): Finding[] {
+    const [old, next] = [['before', before] as const, ['after', after] as const].map(([name, mesh]) => {
+      if (!(mesh instanceof Mesh)) {
+        throw problem('Mesh.checkTransition', `${name} must be a Mesh, got ${show(mesh)}`, 'Make it with Mesh.fromChart, Mesh.fromFiles or the like');
+      }
+      return { manifests: mesh.manifests, options: mesh.options };
+    });
+    return (require('./transition/check-transition') as typeof Transition).checkTransition(old, next);
   }
 
   private router?: Routing.Router;

@@ -2,9 +2,6 @@ import { Version } from './version';
 import { problem, show } from '../vocabulary/problem';
 import type { DestinationSpec, HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
-/** Says on a workload that the next release may drop it: nothing is sent to it any longer. */
-export const RETIRED_ANNOTATION = 'cdk8s-istio.dev/retired';
-
 /**
  * The versions of one service that are on their way out: still deployed, for requests in flight and for proxies that have the routes of the last
  * release, and sent to by nobody.

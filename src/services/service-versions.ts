@@ -2,13 +2,13 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { renderAutoscaler } from './autoscale';
 import { renderDeploymentSpec, selectorLabels, standardLabels } from './pod-template';
-import { RETIRED_ANNOTATION } from './retired-versions';
 import { ResolvedPort } from './service-port';
 import { Version, versionsOf } from './version';
 import { VersionedServiceProps } from './versioned-service-props';
 import { mergeWorkload, WorkloadOptions } from './workload-options';
 import { RenderedObject } from '../resources/rendered-object';
 import { problem, show } from '../vocabulary/problem';
+import { RETIRED_ANNOTATION } from '../vocabulary/retired';
 
 /** A version and its workload, once it has one. */
 interface Entry {

@@ -4,6 +4,7 @@ import { fixture, fixturesOf, fromYaml, manifestsOf, recorded } from './load';
 import { findingsIndex } from '../../scripts/findings-index';
 import { analyzeManifests } from '../../src/analysis/analyze';
 import { Code, CODES, entryOf, pageOf } from '../../src/analysis/catalogue';
+import { STEP_CODES } from '../../src/analysis/catalogue/step-codes';
 import { readResource } from '../../src/analysis/resource';
 import { Rule } from '../../src/analysis/rule';
 import { RULES } from '../../src/analysis/rules';
@@ -99,6 +100,6 @@ describe('every page', () => {
 
   it('belongs to a code', () => {
     const pages = readdirSync(join(ROOT, 'docs/findings')).filter((file) => file !== 'README.md');
-    expect(pages.sort()).toEqual(CODES.map((code) => `${code}.md`).sort());
+    expect(pages.sort()).toEqual([...CODES, ...Object.keys(STEP_CODES)].map((code) => `${code}.md`).sort());
   });
 });
