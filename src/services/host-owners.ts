@@ -25,8 +25,7 @@ export function claimHost(who: string, owner: IConstruct, host: string): void {
   hosts.set(host, [...others, owner]);
 }
 
-/** Whether the construct was not removed from its parent since. */
+/** Whether neither the construct nor anything above it was removed since. */
 function isInTree(construct: IConstruct): boolean {
-  const scope = construct.node.scope;
-  return scope === undefined || scope.node.tryFindChild(construct.node.id) === construct;
+  return construct.node.scopes.every((one) => one.node.scope === undefined || one.node.scope.node.tryFindChild(one.node.id) === one);
 }
