@@ -3,6 +3,10 @@ import { fill } from './message';
 import { Resource } from './resource';
 import { Detail } from './rule';
 import { Finding } from '../vocabulary/finding';
+import { shorten } from '../vocabulary/problem';
+
+/** A manifest may hold megabytes in a name, which nobody reads. */
+const LONGEST_TEXT = 2000;
 
 /** Findings as they are told: sorted, without duplicates, the same for any order of the manifests. */
 export class Findings {
@@ -14,11 +18,11 @@ export class Findings {
       code,
       ...(detail.rule === undefined ? {} : { rule: detail.rule }),
       severity: detail.severity ?? entry.severity,
-      message: fill(detail.message ?? entry.message, detail.values),
-      object: resource.id,
-      ...(detail.path === undefined ? {} : { path: detail.path }),
+      message: shorten(fill(detail.message ?? entry.message, detail.values), LONGEST_TEXT),
+      object: shorten(resource.id, LONGEST_TEXT),
+      ...(detail.path === undefined ? {} : { path: shorten(detail.path, LONGEST_TEXT) }),
       origin: resource.origin,
-      fix: fill(detail.fix ?? entry.fix, detail.values),
+      fix: shorten(fill(detail.fix ?? entry.fix, detail.values), LONGEST_TEXT),
     };
     this.byKey.set(sortKey(finding), finding);
   }

@@ -1,5 +1,5 @@
 import { Manifest } from './manifest';
-import { isObject, JsonObject, listOf, objectOf, TextMap, textMapOf, textOf } from './views';
+import { isObject, JsonObject, objectOf, TextMap, textMapOf, textOf } from './views';
 
 /** The names of one object, read tolerantly. */
 export interface Identity {
@@ -44,9 +44,18 @@ export function identityOf(json: JsonObject, defaultNamespace: string): Identity
   };
 }
 
-/** The manifests with every `kind: List` taken apart, as kubectl does. */
+/** No cluster lists more at once; the length of a list that is only claimed is not counted out. */
+const MOST_ITEMS = 10_000_000;
+
+/** The manifests with every `kind: List` taken apart, as kubectl does. Never throws. */
 export function withoutLists(manifests: readonly Manifest[]): Manifest[] {
-  return manifests.flatMap(({ json, origin }) => (isObject(json) && json.kind === 'List' && Array.isArray(json.items)
-    ? listOf(json.items).map((item) => ({ json: item, origin }))
-    : [{ json, origin }]));
+  return manifests.flatMap((manifest) => itemsOf(manifest.json)?.map((item) => ({ json: item, origin: manifest.origin })) ?? [manifest]);
+}
+
+function itemsOf(json: unknown): readonly unknown[] | undefined {
+  try {
+    return isObject(json) && json.kind === 'List' && Array.isArray(json.items) && json.items.length <= MOST_ITEMS ? [...json.items] : undefined;
+  } catch {
+    return undefined;
+  }
 }

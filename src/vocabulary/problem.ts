@@ -43,15 +43,42 @@ function visible(text: string): string {
 }
 
 function clip(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return shorten(text, LONGEST);
+}
+
+/** A text of at most so many characters, with an ellipsis where something was left out. */
+export function shorten(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
 function safeJson(value: object): string {
   try {
-    return JSON.stringify(value) ?? String(value);
+    return JSON.stringify(beginning(value, { left: LONGEST })) ?? String(value);
   } catch {
     return Array.isArray(value) ? 'a list' : 'an object';
   }
+}
+
+/** Enough of a value for its first characters: it may hold megabytes, which nobody reads. */
+function beginning(value: unknown, parts: { left: number }): unknown {
+  if (typeof value === 'string') {
+    return value.slice(0, LONGEST * 2);
+  }
+  if (typeof value !== 'object' || value === null || 'toJSON' in value || value instanceof Number || value instanceof String || value instanceof Boolean) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.slice(0, LONGEST).map((item) => (parts.left-- > 0 ? beginning(item, parts) : null));
+  }
+  const kept: [string, unknown][] = [];
+  for (const key in value) {
+    if (Object.hasOwn(value, key) && parts.left-- > 0) {
+      kept.push([key, beginning((value as Record<string, unknown>)[key], parts)]);
+    } else if (parts.left <= 0) {
+      break;
+    }
+  }
+  return Object.fromEntries(kept);
 }
 
 /** `a, b and c`, for lists in sentences. */

@@ -38,7 +38,13 @@ function lookUp(source: string): Regex | string {
 /** What holds no group by name (escapes, quotes, classes), or the start of one. */
 const GROUP_NAME = /\\Q[\s\S]*?(?:\\E|$)|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]|\(\?P?<\w+>/g;
 
+/** Istio takes 1024 bytes; what is far longer would fill the memory. */
+const LONGEST = 16_384;
+
 function compile(source: string): Regex | string {
+  if (source.length > LONGEST) {
+    return 'pattern too large';
+  }
   try {
     const pattern = re2().compile(source);
     return { pattern, fullMatch: (text) => pattern.matches(text) };

@@ -7,14 +7,15 @@ import { isSniHost } from './sni-host';
 import { textsOf } from './texts';
 import { JsonObject, listOf, objectOf } from '../../manifests/views';
 import { isAddress, isSubnet } from '../../vocabulary/domains';
-import { hostCovers, MESH } from '../../vocabulary/hosts';
+import { HostIndex } from '../../vocabulary/host-index';
+import { MESH } from '../../vocabulary/hosts';
 import { show } from '../../vocabulary/problem';
 
 const TLS_DESTINATION: DestinationRules = { missing: 'VS-148', host: 'VS-148', subset: 'VS-148', port: 'VS-148' };
 const TCP_DESTINATION: DestinationRules = { missing: 'VS-165', host: 'VS-165', subset: 'VS-165', port: 'VS-165' };
 
 /** One TLS route: VS-140 to VS-149. */
-export function checkTlsRoute(problems: Problems, path: string, route: JsonObject, hosts: readonly string[], generated: boolean): void {
+export function checkTlsRoute(problems: Problems, path: string, route: JsonObject, hosts: HostIndex<true>, generated: boolean): void {
   const matches = listOf(route.match);
   if (matches.length === 0) {
     problems.error('VS-140', path, 'a TLS route must have at least one match, got none', 'Add one with sniHosts');
@@ -36,7 +37,7 @@ export function checkTcpRoute(problems: Problems, path: string, route: JsonObjec
   checkDestinations(problems, path, route.route, 'VS-164', 'VS-166', TCP_DESTINATION, generated);
 }
 
-function checkTlsMatch(problems: Problems, path: string, match: JsonObject, hosts: readonly string[]): void {
+function checkTlsMatch(problems: Problems, path: string, match: JsonObject, hosts: HostIndex<true>): void {
   const sniHosts = textsOf(match.sniHosts);
   if (sniHosts.length === 0) {
     problems.error('VS-142', path, 'a TLS match must have at least one SNI host, got none', 'Add sniHosts');
@@ -49,13 +50,13 @@ function checkTlsMatch(problems: Problems, path: string, match: JsonObject, host
   checkGatewayReferences(problems, 'VS-143', `${path}.gateways`, match.gateways, true);
 }
 
-function checkSniHost(problems: Problems, path: string, sni: string, hosts: readonly string[], atMesh: boolean): void {
+function checkSniHost(problems: Problems, path: string, sni: string, hosts: HostIndex<true>, atMesh: boolean): void {
   if (isAddress(sni)) {
     problems.warning('VS-144', path, `using an IP address goes against SNI spec and most clients do not support this, got ${show(sni)}`, 'Name the host');
   } else if (!isSniHost(sni, !atMesh)) {
     problems.error('VS-144', path, `an SNI host must be a domain name, got ${show(sni)}`);
-  } else if (!hosts.some((host) => hostCovers(host, sni))) {
-    problems.error('VS-145', path, `SNI host is not a compatible subset of any of the virtual service hosts, got ${show(sni)} (hosts: ${show(hosts)})`,
+  } else if (!hosts.covers(sni)) {
+    problems.error('VS-145', path, `SNI host is not a compatible subset of any of the virtual service hosts, got ${show(sni)}`,
       'Names are compared as written: repeat a host, or one under its wildcard');
   }
 }

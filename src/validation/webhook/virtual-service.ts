@@ -8,7 +8,8 @@ import { textsOf } from './texts';
 import { checkUnreachable } from './unreachable';
 import { JsonObject, listOf, objectOf } from '../../manifests/views';
 import { isAddress, isWildcardDomain } from '../../vocabulary/domains';
-import { hostsOverlap, MESH } from '../../vocabulary/hosts';
+import { HostIndex } from '../../vocabulary/host-index';
+import { MESH } from '../../vocabulary/hosts';
 import { show } from '../../vocabulary/problem';
 
 /** VS-001 to VS-175. */
@@ -30,7 +31,9 @@ export function checkVirtualService(problems: Problems, spec: JsonObject, namesp
     problems.error('VS-011', 'spec', 'http, tcp or tls must be provided, got none of them', 'Add a route');
   }
   routes.http.forEach((route, i) => checkHttpRoute(problems, `spec.http[${i}]`, objectOf(route), { isDelegate, gatewayOnly, generated }));
-  routes.tls.forEach((route, i) => checkTlsRoute(problems, `spec.tls[${i}]`, objectOf(route), hosts, generated));
+  const index = new HostIndex<true>();
+  hosts.forEach((host) => index.add(host, true));
+  routes.tls.forEach((route, i) => checkTlsRoute(problems, `spec.tls[${i}]`, objectOf(route), index, generated));
   routes.tcp.forEach((route, i) => checkTcpRoute(problems, `spec.tcp[${i}]`, objectOf(route), generated));
   checkExportTo(problems, 'spec.exportTo', spec.exportTo, namespace, { rule: 'VS-006' });
   for (const kind of ['http', 'tls', 'tcp'] as const) {
@@ -70,20 +73,21 @@ function checkHosts(problems: Problems, hosts: readonly string[], gatewayOnly: b
   }
 }
 
-/** VS-010. Names are few or exact: wildcards alone are compared with everything. */
+/** VS-010: each pair is reported at the later one. */
 function checkDuplicates(problems: Problems, hosts: readonly string[]): void {
-  const wildcards: string[] = [];
-  const exact = new Set<string>();
+  const places = new HostIndex<number>();
+  hosts.forEach((host, i) => places.add(host, i));
+  const earlier = new Map<number, string>();
+  const pair = (a: number, b: number) => earlier.set(Math.max(a, b), hosts[Math.min(a, b)]);
   hosts.forEach((host, i) => {
-    const other = exact.has(host) ? host : wildcards.find((wildcard) => hostsOverlap(wildcard, host))
-      ?? (host.startsWith('*') ? [...exact].find((name) => hostsOverlap(host, name)) : undefined);
-    if (other !== undefined) {
-      problems.error('VS-010', `spec.hosts[${i}]`, `duplicate hosts in virtual service, got ${show(host)} beside ${show(other)}`, 'Leave one of them out');
-    }
-    if (host.startsWith('*')) {
-      wildcards.push(host);
+    const [first] = places.at(host);
+    if (first < i) {
+      pair(first, i);
     } else {
-      exact.add(host);
+      places.wildcardsOver(host).filter((wildcard) => wildcard !== host).forEach((wildcard) => pair(places.at(wildcard)[0], i));
     }
   });
+  for (const [i, other] of [...earlier].sort(([a], [b]) => a - b)) {
+    problems.error('VS-010', `spec.hosts[${i}]`, `duplicate hosts in virtual service, got ${show(hosts[i])} beside ${show(other)}`, 'Leave one of them out');
+  }
 }
