@@ -25,7 +25,8 @@ ${table(CODES.filter((code) => code.startsWith('CI')))}
 
 ## Of a step
 
-What \`Mesh.checkTransition(before, after)\` says of the step from one set of manifests to the next. Errors lose requests or are refused, warnings heal by themselves.
+What \`Mesh.checkTransition(before, after)\` says of the step from one set of manifests to the next. Errors lose requests that are answered today, or are refused; warnings may be meant,
+or concern new traffic only.
 
 | code | severity | |
 |---|---|---|

@@ -76,7 +76,8 @@ export class Mesh {
 
   /**
    * What goes wrong while one mesh takes the place of another, although each of them is right: nothing arrives everywhere at once, and pods come
-   * later than configuration. Errors lose requests or are refused, and name the order that works; warnings heal by themselves.
+   * later than configuration. Errors lose requests that are answered today, or are refused, and name the order that works; warnings may be meant,
+   * or concern new traffic only.
    * Throws for anything that is no Mesh.
    *
    * @param before the mesh as it runs
@@ -90,6 +91,14 @@ export class Mesh {
       return { manifests: mesh.manifests, options: mesh.options };
     });
     return (require('./transition/check-transition') as typeof Transition).checkTransition(old, next);
+  }
+
+  /**
+   * A mesh of what somebody has read already.
+   * @internal
+   */
+  public static _of(manifests: Manifest[], options: MeshOptions = {}): Mesh {
+    return new Mesh(manifests, options);
   }
 
   private router?: Routing.Router;

@@ -11,10 +11,12 @@ import { tlsOfBothSides } from './rules/ct0010-tls-of-both-sides';
 import { workloadSelector } from './rules/ct0011-workload-selector';
 import { droppedReplicas } from './rules/ct0012-dropped-replicas';
 import { notRetired } from './rules/ct0013-not-retired';
+import { routesRemoved } from './rules/ct0014-routes-removed';
+import { targetPort } from './rules/ct0015-target-port';
 import { StepRule } from './step';
 
 /** Every check of a step. */
 export const STEP_RULES: readonly StepRule[] = [
   subsetRemoved, subsetLabels, workloadRemoved, serviceSelector, hostRemoved, podLabels, gatewayHost, newVersion, servicePort, tlsOfBothSides,
-  workloadSelector, droppedReplicas, notRetired,
+  workloadSelector, droppedReplicas, notRetired, routesRemoved, targetPort,
 ];

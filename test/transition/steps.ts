@@ -204,6 +204,23 @@ const HOSTS: StepCase[] = [
   { what: 'a port comes', before: reviews(SPLIT, { port: 80 }), after: reviews(SPLIT, { ports: [HTTP, { port: 81, protocol: AppProtocol.HTTP }] }), expected: [], silent: 'CT0009' },
 ];
 
+const withoutRoutes = (one: CanaryService) => void one.node.tryRemoveChild('VirtualService');
+const FALLBACK: StepCase[] = [
+  { what: 'the routes go, a version without weight stays', before: reviews({ v1: 100, v2: 0 }), after: reviews({ v1: 100, v2: 0 }, {}, withoutRoutes), expected: [`CT0014 WARNING ${VS}`] },
+  { what: 'the routes go between versions that both had weight', before: reviews(SPLIT), after: reviews(SPLIT, {}, withoutRoutes), expected: [], silent: 'CT0014' },
+  {
+    what: 'the routes hold for gateways only',
+    before: reviews({ v1: 100, v2: 0 }),
+    after: reviews({ v1: 100, v2: 0 }, {}, patched('VirtualService', JsonPatch.add('/spec/gateways', ['shop/edge']))),
+    expected: [`CT0014 WARNING ${VS}`],
+  },
+  { what: 'routes come for versions that had none', before: reviews({ v1: 100, v2: 0 }, {}, withoutRoutes), after: reviews({ v1: 100, v2: 0 }), expected: [] },
+  { what: 'the pods listen elsewhere', before: reviews(SPLIT, { port: 80, targetPort: 8080 }), after: reviews(SPLIT, { port: 80, targetPort: 9090 }), expected: ['CT0015 ERROR Service/shop/reviews'] },
+  { what: 'the target port is written out', before: reviews(SPLIT, { port: 80 }, patched('Service', JsonPatch.remove('/spec/ports/0/targetPort'))), after: reviews(SPLIT, { port: 80 }), expected: [], silent: 'CT0015' },
+  { what: 'the target port gets a name', before: reviews(SPLIT), after: reviews(SPLIT, {}, patched('Service', JsonPatch.replace('/spec/ports/0/targetPort', 'http'))), expected: [] },
+  { what: 'the target port changes for pods that say nothing', before: all(service('web', { app: 'web' }), deployment('web', { app: 'web' })), after: all(plain('Service', 'web', { selector: { app: 'web' }, ports: [{ name: 'http-80', port: 80, targetPort: 9090 }] }), deployment('web', { app: 'web' })), expected: [] },
+];
+
 const tls = (mode: ClientTls | undefined): Program => all(service('web', { app: 'web' }), deployment('web', { app: 'web' }),
   (scope) => void (mode && new DestinationRule(scope, 'web', { host: 'web', trafficPolicy: { tls: mode } })));
 const off = tls(ClientTls.disable());
@@ -220,4 +237,4 @@ const TLS: StepCase[] = [
 ];
 
 /** Steps, good and bad side by side. */
-export const STEPS: StepCase[] = [...STEADY, ...SUBSETS, ...PODS, ...HOSTS, ...TLS];
+export const STEPS: StepCase[] = [...STEADY, ...SUBSETS, ...PODS, ...HOSTS, ...FALLBACK, ...TLS];

@@ -27,6 +27,10 @@ export const STEP_CODES = {
     'Remove replicas from the last applied configuration first (kubectl apply edit-last-applied), or keep it in this step and ignore the difference'),
   CT0013: info('Version dropped without having been retired', 'the subset {subset} and its pods go, and no release said that they were out of use: {workloads}',
     'Call retire on the version one release before it is left out'),
+  CT0014: warning('Routes removed between versions kept apart', 'the routes of {host} go and its Service stays, so all of its pods get requests, among them {workloads}, which got none',
+    'Keep the VirtualService until only one version is left'),
+  CT0015: error('Target port that no running pod has', 'targetPort changes from {from} to {to}, and the pods that run do not listen there: {workloads}',
+    'Take two steps: first listen on both ports, then change targetPort. Or give the port a name in the pods, and use the name as targetPort'),
 };
 
 /** A code of the check of steps. */
