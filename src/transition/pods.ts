@@ -1,3 +1,4 @@
+import { byId } from './uses';
 import { DestinationRule, Subset } from '../analysis/world/destination-rule';
 import { selects } from '../analysis/world/labels';
 import { Service } from '../analysis/world/service';
@@ -11,11 +12,11 @@ export interface Declared {
   readonly subset: Subset;
 }
 
-/** The subset of a host, from whichever DestinationRule declares it first. */
+/** The subset of a host, from the first DestinationRule by name that declares it. */
 export function declaredSubset(world: World, host: string, name: string): Declared | undefined {
   return world.once('transition/subsets', () => {
     const all = new Map<string, Declared>();
-    for (const rule of world.destinationRules) {
+    for (const rule of [...world.destinationRules].sort(byId)) {
       for (const subset of rule.subsets) {
         const key = `${rule.fqdn}\n${subset.name}`;
         if (!all.has(key)) {

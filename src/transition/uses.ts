@@ -3,6 +3,7 @@ import { groupBy } from '../analysis/world/grouping';
 import { fullHost, Routed, routedDestinations } from '../analysis/world/routed';
 import { ruleLabel } from '../analysis/world/virtual-service';
 import { World } from '../analysis/world/world';
+import { show } from '../vocabulary/problem';
 
 /** Requests that go to a host or to one of its subsets, by a route with a share, or because clients call the host themselves. */
 export interface Use {
@@ -14,9 +15,12 @@ export interface Use {
   readonly routed?: Routed;
 }
 
-/** Every route that gets a share of requests; mirrors get none. */
+/** Every route that gets a share of requests, in an order of its own; mirrors get none. */
 export function weightedRoutes(world: World): readonly Routed[] {
-  return world.once('transition/weightedRoutes', () => routedDestinations(world).filter((routed) => !routed.isMirror && shareOf(routed) > 0));
+  return world.once('transition/weightedRoutes', () => routedDestinations(world).filter((routed) => !routed.isMirror && shareOf(routed) > 0)
+    .map((routed) => ({ routed, place: `${routed.virtualService.resource.id}\n${routed.destination.path}` }))
+    .sort((a, b) => compare(a.place, b.place))
+    .map(({ routed }) => routed));
 }
 
 /** Every host and subset that gets requests, once, with the first route that sends them. */
@@ -29,8 +33,7 @@ export function usesOf(world: World): ReadonlyMap<string, Use> {
         uses.set(key, use);
       }
     };
-    const routes = [...weightedRoutes(world)].sort((a, b) => compare(placeOf(a), placeOf(b)));
-    routes.forEach((routed) => add({ host: routed.fqdn, subset: routed.destination.subset, routed }));
+    weightedRoutes(world).forEach((routed) => add({ host: routed.fqdn, subset: routed.destination.subset, routed }));
     const routedByMesh = new Set(world.virtualServices.filter(({ boundToMesh }) => boundToMesh)
       .flatMap(({ hosts, resource }) => hosts.map((host) => fullHost(world, host, resource.namespace))));
     for (const service of world.services) {
@@ -56,9 +59,9 @@ export function routesTo(world: World, host: string): readonly Routed[] {
 /** Who sends how much, for messages. */
 export function tellUse({ routed, host, subset }: Use): { by: string; share: string; version: string } {
   return {
-    by: routed ? `the route '${ruleLabel(routed.rule)}' of ${routed.virtualService.resource.id}` : 'every client',
+    by: routed ? `the route ${show(ruleLabel(routed.rule))} of ${routed.virtualService.resource.id}` : 'every client',
     share: routed ? `${shareOf(routed)} percent` : 'its requests',
-    version: subset === '' ? `the host '${host}'` : `the subset '${subset}' of '${host}'`,
+    version: subset === '' ? `the host ${show(host)}` : `the subset ${show(subset)} of ${show(host)}`,
   };
 }
 
@@ -70,10 +73,6 @@ export function byId(a: { readonly resource: Resource }, b: { readonly resource:
 /** Envoy does not ask for the weight of a destination that stands alone. */
 function shareOf({ rule, destination }: Routed): number {
   return rule.destinations.length === 1 ? 100 : destination.weight ?? 0;
-}
-
-function placeOf({ virtualService, destination }: Routed): string {
-  return `${virtualService.resource.id}\n${destination.path}`;
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,6 @@
 import { clientTlsModes } from '../../analysis/world/client-tls';
 import { serverTls } from '../../analysis/world/server-tls';
+import { show } from '../../vocabulary/problem';
 import { newestOf, StepRule } from '../step';
 
 export const tlsOfBothSides: StepRule = {
@@ -14,7 +15,7 @@ export const tlsOfBothSides: StepRule = {
           report(newestOf(step, rule.resource), {
             path,
             values: {
-              what: `clients of '${rule.host}' use ${mode}, and the policy '${server.policy}' becomes ${server.mode} in the same step or before they change`,
+              what: `clients of ${show(rule.host)} use ${mode}, and the policy ${show(server.policy)} becomes ${server.mode} in the same step or before they change`,
               order: server.mode === 'STRICT'
                 ? 'first make the clients use ISTIO_MUTUAL while the policy is PERMISSIVE, then make it STRICT'
                 : 'first make the clients use DISABLE while the policy is PERMISSIVE, then make the policy DISABLE',
@@ -30,7 +31,7 @@ export const tlsOfBothSides: StepRule = {
           report(rule.resource, {
             path,
             values: {
-              what: `clients of '${rule.host}' begin to use ${mode}, and the policy '${old.policy}' is ${old.mode} until this step`,
+              what: `clients of ${show(rule.host)} begin to use ${mode}, and the policy ${show(old.policy)} is ${old.mode} until this step`,
               order: 'first make the policy PERMISSIVE, then change the clients',
             },
           });

@@ -3,7 +3,7 @@ import { fullHost } from '../../analysis/world/routed';
 import { World } from '../../analysis/world/world';
 import { declaredSubset, servingWorkloads } from '../pods';
 import { newestOf, StepRule } from '../step';
-import { routesTo } from '../uses';
+import { byId, routesTo } from '../uses';
 
 export const routesRemoved: StepRule = {
   name: 'ct0014-routes-removed',
@@ -29,6 +29,6 @@ export const routesRemoved: StepRule = {
 
 /** The hosts that sidecars find routes for, each with its VirtualService. */
 function meshHosts(world: World) {
-  return world.once('transition/meshHosts', () => new Map(world.virtualServices.filter(({ boundToMesh }) => boundToMesh)
+  return world.once('transition/meshHosts', () => new Map(world.virtualServices.filter(({ boundToMesh }) => boundToMesh).sort(byId)
     .flatMap(({ hosts, resource }) => hosts.map((host) => [fullHost(world, host, resource.namespace), resource] as const))));
 }
