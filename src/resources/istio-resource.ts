@@ -1,6 +1,6 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { onceRendered } from './rendered-object';
+import { renderObject } from './rendered-object';
 import { validateAtSynth } from './validate-at-synth';
 import type { AcceptedFinding } from '../vocabulary/accepted-finding';
 import { isDns1123Subdomain } from '../vocabulary/names';
@@ -40,6 +40,15 @@ export interface IstioResourceProps {
   readonly apiVersion?: IstioApiVersion;
 }
 
+/** The spec of a resource that is being made. */
+class LateSpec {
+  public resource?: IstioResource;
+
+  public produce(): any {
+    return this.resource?._toSpec();
+  }
+}
+
 /**
  * The base of all Istio resources: an `ApiObject` named after the construct's id, without a hash.
  * Patches reach every field: `resource.addJsonPatch(…)`.
@@ -56,14 +65,14 @@ export abstract class IstioResource extends ApiObject {
         'Use letters, digits, - and dots, or give another one with metadata: { name }');
     }
     // The spec is rendered when the object is, and there is no `this` before the base is made.
-    const late: { render?: () => any } = {};
+    const late = new LateSpec();
     super(scope, id, {
       apiVersion: `${group}/${requireOneOf(who, 'apiVersion', props.apiVersion ?? IstioApiVersion.V1, IstioApiVersion, 'IstioApiVersion').toLowerCase()}`,
       kind,
       metadata: { ...props.metadata, name, annotations: acceptFindings(who, props.suppress, props.metadata?.annotations) },
-      spec: Lazy.any({ produce: () => late.render?.() }),
+      spec: Lazy.any(late),
     });
-    late.render = () => this._toSpec();
+    late.resource = this;
     validateAtSynth(this);
   }
 
@@ -74,7 +83,7 @@ export abstract class IstioResource extends ApiObject {
 
   /** The object as it is written, after patches. */
   public override toJson(): any {
-    return onceRendered(this, () => super.toJson());
+    return renderObject(this, () => ({ spec: this._toSpec() }), () => super.toJson());
   }
 
   /** `Kind 'path'`, for messages. @internal */

@@ -1,7 +1,7 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ClusterBoundary } from './cluster-boundary';
-import { renderOnce } from './rendered-object';
+import { keepRendered, renderOnce } from './rendered-object';
 import { SynthMode, SynthValidation } from './synth-validation';
 import type * as Analysis from '../analysis/analyze';
 import type { Manifest } from '../manifests/manifest';
@@ -14,9 +14,10 @@ const NEIGHBOURS = new Set(['Service', 'Deployment', 'StatefulSet', 'DaemonSet',
 
 const guarded = new WeakSet<IConstruct>();
 
-/** An app, as far as it concerns us: `synth` validates once for itself and once for every chart. */
+/** An app, as far as it concerns us: its syntheses validate once for themselves and once for every chart. */
 interface Synthesizer extends IConstruct {
   synth?: () => void;
+  synthYaml?: () => string;
 }
 
 /**
@@ -36,22 +37,42 @@ export function validateAtSynth(construct: IConstruct): void {
       if (!synthesizing) {
         return check(root);
       }
-      return memo ??= check(root);
+      return memo ??= keepRendered(() => check(root));
     },
   });
-  const { synth } = root;
-  if (synth) {
-    // Nothing changes between the validations of one synth, so they share their answer; the next synth asks anew.
-    root.synth = () => {
-      memo = undefined;
-      synthesizing = true;
-      try {
-        renderOnce(() => synth.call(root));
-      } finally {
-        synthesizing = false;
-      }
-    };
+  // Nothing changes between the validations of one synth, so they share their answer; the next synth asks anew.
+  const once = <T>(synthesize: () => T): (() => T) => () => {
+    memo = undefined;
+    synthesizing = true;
+    try {
+      return chartsAlone(root, () => renderOnce(() => synthesize.call(root)));
+    } finally {
+      synthesizing = false;
+    }
+  };
+  if (root.synth && root.synthYaml) {
+    root.synth = once(root.synth);
+    root.synthYaml = once(root.synthYaml);
   }
+}
+
+/**
+ * Lets each chart render its own objects only, while `synthesize` runs. By itself a chart that is rendered validates the whole app and resolves all its
+ * dependencies: for many charts that is quadratic, and the app has just done it.
+ */
+function chartsAlone<T>(root: IConstruct, synthesize: () => T): T {
+  const charts = root.node.findAll().filter((construct): construct is Chart => construct instanceof Chart && construct.toJson === Chart.prototype.toJson);
+  charts.forEach((chart) => (chart.toJson = () => objectsOf(chart).map((object) => object.toJson())));
+  try {
+    return synthesize();
+  } finally {
+    charts.forEach((chart) => delete (chart as Partial<Chart>).toJson);
+  }
+}
+
+/** The objects of a chart, those of charts in it left out, in the order in which they are written. */
+function objectsOf(chart: Chart): ApiObject[] {
+  return new DependencyGraph(chart.node).topology().filter((construct): construct is ApiObject => construct instanceof ApiObject && construct.chart === chart);
 }
 
 function check(root: IConstruct): string[] {
