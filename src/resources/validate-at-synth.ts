@@ -61,7 +61,7 @@ export function validateAtSynth(construct: IConstruct): void {
  * dependencies: for many charts that is quadratic, and the app has just done it.
  */
 function chartsAlone<T>(root: IConstruct, synthesize: () => T): T {
-  const charts = root.node.findAll().filter((construct): construct is Chart => construct instanceof Chart && construct.toJson === Chart.prototype.toJson);
+  const charts = root.node.findAll().filter((one): one is Chart => one instanceof Chart && one.toJson === Chart.prototype.toJson);
   charts.forEach((chart) => (chart.toJson = () => objectsOf(chart).map((object) => object.toJson())));
   try {
     return synthesize();
@@ -72,7 +72,7 @@ function chartsAlone<T>(root: IConstruct, synthesize: () => T): T {
 
 /** The objects of a chart, those of charts in it left out, in the order in which they are written. */
 function objectsOf(chart: Chart): ApiObject[] {
-  return new DependencyGraph(chart.node).topology().filter((construct): construct is ApiObject => construct instanceof ApiObject && construct.chart === chart);
+  return new DependencyGraph(chart.node).topology().filter((one): one is ApiObject => one instanceof ApiObject && one.chart === chart);
 }
 
 function check(root: IConstruct): string[] {

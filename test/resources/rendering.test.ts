@@ -1,7 +1,7 @@
-import { ApiObject, App, Chart, JsonPatch, Lazy, Testing, YamlOutputType } from 'cdk8s';
-import * as fc from 'fast-check';
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { ApiObject, App, Chart, JsonPatch, Lazy, Testing, YamlOutputType } from 'cdk8s';
+import * as fc from 'fast-check';
 import { CanaryService } from '../../src';
 import { RenderedObject } from '../../src/resources/rendered-object';
 
@@ -43,11 +43,13 @@ test.each<[string, object]>([
 });
 
 test('resolvers of the app have their say', () => {
-  const shout = { resolve: (context: { value: unknown; replaceValue: (value: unknown) => void }) => {
-    if (context.value === 'quiet') {
-      context.replaceValue('LOUD');
-    }
-  } };
+  const shout = {
+    resolve: (context: { value: unknown; replaceValue: (value: unknown) => void }) => {
+      if (context.value === 'quiet') {
+        context.replaceValue('LOUD');
+      }
+    },
+  };
   const [cdk8s, ours] = twice({ spec: { a: 'quiet' } }, () => new App({ resolvers: [shout] }));
   expect(ours).toBe(cdk8s);
   expect(ours).toContain('LOUD');
