@@ -38,7 +38,7 @@ export function isAddress(text: string): boolean {
 /** Whether this is an address, or a network as `10.0.0.0/8`. */
 export function isSubnet(text: string): boolean {
   const slash = text.indexOf('/');
-  if (slash < 0) {
+  if (slash < 0 || text.indexOf('/', slash + 1) >= 0) {
     return isAddress(text);
   }
   const family = isIP(text.slice(0, slash));

@@ -1,4 +1,5 @@
 import type { Validation } from './node';
+import { schemeOfRequestUri } from './request-uri';
 import { isObject, JsonObject, listOf, textOf } from '../../manifests/views';
 import { isDomainLabel } from '../../vocabulary/domains';
 import { parseDuration } from '../../vocabulary/durations';
@@ -15,21 +16,9 @@ const text = (keeps: (self: string) => boolean): Keeps => (self) => typeof self 
 const object = (keeps: (self: JsonObject) => boolean): Keeps => (self) => !isObject(self) || keeps(self);
 const isPort = (number: number) => number > 0 && number <= 65535;
 
-/** Go's `url.Parse`, as far as the rules ask: the scheme in lower case. */
-function scheme(url: string): string {
-  return /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(url)?.[1].toLowerCase() ?? '';
-}
-
-/** CEL's isURL: absolute, or a path from the root, without blanks and broken escapes. */
-function isUrl(url: string): boolean {
-  // eslint-disable-next-line no-control-regex
-  return (/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s]*$/.test(url) || url.startsWith('/')) && !/[\u0000-\u0020\u007f]|%(?![0-9A-Fa-f]{2})/.test(url)
-    && !/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#]*:(?!\d*(?:[/?#]|$))/.test(url.replace(/^([A-Za-z][A-Za-z0-9+.-]*:\/\/)[^/?#]*@/, '$1').replace(/\[[^\]]*\]/, ''));
-}
-
 const wasmUrl = text((self) => {
   const allowed = ['', 'http', 'https', 'file', 'oci'];
-  return isUrl(self) ? allowed.includes(scheme(self)) : isUrl(`http://${self}`);
+  return allowed.includes(schemeOfRequestUri(self) ?? schemeOfRequestUri(`http://${self}`) ?? 'none');
 });
 
 /** The CEL rules of Istio's CRDs, by their own text without blanks, each as a function. */
@@ -50,7 +39,7 @@ const RULES: { readonly [rule: string]: readonly [number: string, keeps: Keeps] 
   'has(self.wasm)!=has(self.lua)': ['CRD-006', object((self) => has(self, 'wasm') !== has(self, 'lua'))],
   'isURL(self)?(url(self).getScheme()in["","http","https","file","oci"]):(isURL("http://"+self)&&url("http://"+self).getScheme()in["","http","https","file","oci"])': ['CRD-001', wasmUrl],
   'isURL(self)?(url(self).getScheme()in["","http","https","oci","file"]):(isURL("http://"+self)&&url("http://"+self).getScheme()in["","http","https","oci","file"])': ['CRD-001', wasmUrl],
-  'url(self).getScheme()in["http","https"]': ['CRD-001', text((self) => isUrl(self) && ['http', 'https'].includes(scheme(self)))],
+  'url(self).getScheme()in["http","https"]': ['CRD-001', text((self) => ['http', 'https'].includes(schemeOfRequestUri(self) ?? 'none'))],
   '(has(self.valueFrom)?self.valueFrom:"")!="HOST"||!has(self.value)': ['CRD-001', object((self) => self.valueFrom !== 'HOST' || !has(self, 'value'))],
   '(has(self.context)?((self.context=="WAYPOINT")?has(self.waypoint):!has(self.waypoint)):!has(self.waypoint))': ['CRD-001', waypointContext()],
   'has(self.context)?((self.context=="WAYPOINT")?has(self.waypoint):!has(self.waypoint)):!has(self.waypoint)': ['CRD-001', waypointContext()],

@@ -73,7 +73,19 @@ function textProblem(value: string, node: SchemaNode): ScalarProblem | undefined
   if (node.format === 'byte' && !(value !== '' && BASE64.test(value))) {
     return { rule: 'CRD-010', message: 'must be padded standard base64, not empty' };
   }
+  if (node.format === 'date-time' && !isDateTime(value)) {
+    return { rule: 'CRD-001', message: 'must be a date and time, as in 2026-01-31T12:00:00Z' };
+  }
   return undefined;
+}
+
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:.\d+)?(?:z|[+-]\d\d:\d\d)$/;
+
+function isDateTime(value: string): boolean {
+  const [date, time = ''] = value.slice(0, 100).toLowerCase().split('t');
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? [];
+  return year !== undefined && TIME.test(time) && new Date(Date.UTC(2000, Number(month) - 1, Number(day))).getUTCMonth() === Number(month) - 1
+    && !(month === '02' && day === '29' && new Date(Date.UTC(Number(year), 1, 29)).getUTCMonth() !== 1);
 }
 
 /** Kubernetes counts characters, not UTF-16 units; a text far over the bound is not counted out. */

@@ -3,7 +3,7 @@ import type { Problems } from './problems';
 import { checkDuration, checkRegex } from './scalars';
 import { textsOf } from './texts';
 import { JsonObject, listOf, objectOf } from '../../manifests/views';
-import { parseDuration } from '../../vocabulary/durations';
+import { isWholeDuration, parseDuration } from '../../vocabulary/durations';
 import { show } from '../../vocabulary/problem';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*']);
@@ -34,8 +34,7 @@ export function checkCors(problems: Problems, path: string, cors: JsonObject): v
     }
   }
   checkDuration(problems, 'VS-134', `${path}.maxAge`, cors.maxAge);
-  const maxAge = typeof cors.maxAge === 'string' ? parseDuration(cors.maxAge) : undefined;
-  if (maxAge !== undefined && maxAge % SECOND !== 0) {
+  if (typeof cors.maxAge === 'string' && parseDuration(cors.maxAge) !== undefined && !isWholeDuration(cors.maxAge, SECOND)) {
     problems.error('VS-135', `${path}.maxAge`, `maxAge is accurate only to seconds precision, got ${show(cors.maxAge)}`, 'Round it to whole seconds');
   }
 }

@@ -1,6 +1,6 @@
 import type { Problems } from './problems';
 import { isDomainLabel } from '../../vocabulary/domains';
-import { parseDuration } from '../../vocabulary/durations';
+import { isWholeDuration, parseDuration } from '../../vocabulary/durations';
 import { show } from '../../vocabulary/problem';
 import { regexProblem } from '../../vocabulary/regex';
 
@@ -29,7 +29,7 @@ export function checkDuration(problems: Problems, rule: string, path: string, gi
   }
   if (nanoseconds < MILLISECOND) {
     problems.error(rule, path, `duration must be greater than 1ms, got ${show(given)}`, 'Give a longer one, or leave it out');
-  } else if (nanoseconds % MILLISECOND !== 0) {
+  } else if (!isWholeDuration(given as string, MILLISECOND)) {
     problems.error(rule, path, `only durations to ms precision are supported, got ${show(given)}`, 'Round it to whole milliseconds');
   }
 }
