@@ -1,5 +1,5 @@
 import { ResolvedPort } from './service-port';
-import { orderRoutes, RankedRoute } from '../traffic/order-routes';
+import { orderRoutes, RankedRoute, sortRoutes, unreachableRoutes } from '../traffic/order-routes';
 import { MESH } from '../vocabulary/hosts';
 import { problem } from '../vocabulary/problem';
 import type { HttpMatchSpec, HttpRouteSpec } from '../vocabulary/virtual-service-spec';
@@ -26,6 +26,12 @@ export interface Reach {
   readonly gatewayPort?: number;
   /** Whether the Service has several ports: then every destination names its own. */
   readonly severalPorts: boolean;
+}
+
+/** What a service writes for HTTP, and a sentence for each rule that could never match. @internal */
+export interface OrderedRoutes {
+  readonly routes: HttpRouteSpec[];
+  readonly unreachable: string[];
 }
 
 /** The name of the rule for all requests that no other rule takes. */
@@ -55,14 +61,19 @@ export class ServiceRules {
     return this.rules.map(({ route }) => route);
   }
 
-  /** All routes in the order that is written, the default last. */
-  public render(service: string, reach: Reach, foreign: readonly HttpRouteSpec[], fallback: HttpRouteSpec): HttpRouteSpec[] {
+  /**
+   * All routes in the order that is written, the default last. Whether a rule for the mesh alone hides another shows only here: a gateway may
+   * have come after it.
+   */
+  public render(service: string, reach: Reach, foreign: readonly HttpRouteSpec[], fallback: HttpRouteSpec): OrderedRoutes {
     const ranked: RankedRoute[] = [
       ...this.rules.flatMap((rule) => variants(rule.route, rule.expose, reach).map((route) => ({ route, priority: rule.priority }))),
       ...foreign.map((route) => ({ route, priority: 0 })),
       ...variants(fallback, true, reach).map((route) => ({ route, priority: -Number.MAX_VALUE })),
     ];
-    return orderRoutes(ranked, service, reach.gateways.length > 0 ? [MESH, ...reach.gateways] : [MESH]);
+    const bound = [MESH, ...reach.gateways];
+    const routes = sortRoutes(ranked, bound);
+    return { routes, unreachable: unreachableRoutes(routes, service, bound) };
   }
 }
 

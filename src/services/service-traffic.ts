@@ -16,6 +16,12 @@ export interface TrafficInput extends RuleContext {
   readonly ports: readonly ResolvedPort[];
 }
 
+/** What a service writes into its VirtualService, and a sentence for each rule that could never match. @internal */
+export interface ComposedRoutes {
+  readonly spec: VirtualServiceSpec;
+  readonly unreachable: string[];
+}
+
 /**
  * Where the requests of one service go: its weights, its rules, and the gateways it stands at. Append-only; what is written is decided
  * when it is rendered.
@@ -72,16 +78,18 @@ export class ServiceTraffic {
   }
 
   /** The routes as Istio reads them, with those that were added to the VirtualService directly. */
-  public render(foreign: readonly HttpRouteSpec[]): VirtualServiceSpec {
+  public render(foreign: readonly HttpRouteSpec[]): ComposedRoutes {
     const { host, ports, service, weights } = this.input;
     foreign.forEach((route) => this.retired.check(`route ${show(route.name)} of ${service}`, route));
     const httpPorts = ports.filter((port) => port.routedAs === 'http');
     const severalPorts = ports.length > 1;
     const reach = { host, gateways: this.gateways, httpPorts, gatewayPort: httpPorts[0]?.port, severalPorts };
-    return {
-      http: httpPorts.length > 0 ? this.rules.render(service, reach, foreign, this.fallback()) : foreign,
-      ...connectionRoutes(host, weights, ports, severalPorts, this.gateways.length > 0),
-    };
+    const connections = connectionRoutes(host, weights, ports, severalPorts, this.gateways.length > 0);
+    if (httpPorts.length === 0) {
+      return { spec: { http: foreign, ...connections }, unreachable: [] };
+    }
+    const { routes, unreachable } = this.rules.render(service, reach, foreign, this.fallback());
+    return { spec: { http: routes, ...connections }, unreachable };
   }
 
   private fallback(): HttpRouteSpec {

@@ -128,8 +128,8 @@ export abstract class VersionedService extends Construct {
 
   /**
    * Binds the service to a gateway as well: rules with `expose` and the default count there for these hosts. In the mesh nothing changes.
-   * Throws for `*`, partial wildcards, short names, hosts that no server of the gateway serves, and a gateway of another namespace where the
-   * service's own is not known.
+   * Throws for `*`, partial wildcards, short names, hosts that no server of the gateway serves, hosts that another service of the cluster has, and
+   * a gateway of another namespace where the service's own is not known.
    *
    * @param gateway a Gateway of this app, or `Gateway.fromName('istio-system/main-gateway')`
    * @param hosts the names that clients outside use
@@ -137,11 +137,13 @@ export abstract class VersionedService extends Construct {
   public exposeVia(gateway: IGateway, hosts: string[]): void {
     const reference = checkExposure(this._who, gateway, hosts, this.namespace);
     requireHttp(this._who, 'exposeVia', this.ports);
+    const added = [...new Set(hosts)].filter((one) => !this.exposedHosts.has(one));
+    added.forEach((host) => claimHost(this._who, this, host));
     if (this.traffic.expose(reference)) {
       this.virtualService.addGateway(VirtualService.MESH);
     }
     this.virtualService.addGateway(gateway);
-    for (const host of hosts.filter((one) => !this.exposedHosts.has(one))) {
+    for (const host of added) {
       this.virtualService.addHost(host);
       this.exposedHosts.add(host);
     }

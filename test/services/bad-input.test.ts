@@ -1,4 +1,4 @@
-import { Chart, Duration } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
 import {
   AppProtocol, CanaryService, CanaryServiceProps, ClusterBoundary, EnvVar, Gateway, GatewayServer, HeaderMatch, HeaderRoute, PathMatch, PodSecurity, Probe,
   Retries, VersionedDeployment, Volume,
@@ -175,4 +175,29 @@ test('a second workload for a version is named together with the first', () => {
   new VersionedDeployment(scope, 'one', { service, version: 'v1' });
   expect(() => new VersionedDeployment(scope, 'two', { service, version: 'v1' })).toThrow(
     "VersionedDeployment 'shop/two': version 'v1' of 'reviews' has a workload already, 'shop/one/Resource'. Keep one of them, or give the other another version.");
+});
+
+test('a host outside has one owner, too', () => {
+  const scope = chart('shop');
+  const gateway = Gateway.fromName('istio-system/main');
+  new CanaryService(scope, 'reviews', { v1: 100 }, { namespace: 'shop' }).exposeVia(gateway, ['shop.example.com', 'shop.example.com']);
+  const cart = new CanaryService(scope, 'cart', { v1: 100 }, { namespace: 'shop' });
+  expect(() => cart.exposeVia(gateway, ['shop.example.com'])).toThrow(
+    /^CanaryService 'shop\/cart': host 'shop\.example\.com' belongs to 'shop\/reviews' already\. .* \[IST0109\]$/);
+  expect(cart.virtualService._toSpec().hosts).toEqual(['cart.shop.svc.cluster.local']);
+});
+
+test('a rule of the mesh alone that hides another is told at synth: a gateway may have come after it', () => {
+  const synth = (expose: boolean) => {
+    const app = Testing.app();
+    const service = new CanaryService(new Chart(app, 'shop', { namespace: 'shop' }), 'reviews', { v1: 50, v2: 50 });
+    service.addRoute('beta', { path: PathMatch.prefix('/api'), to: { v2: 100 }, expose: false, priority: 1 });
+    service.addRoute('users', { path: PathMatch.prefix('/api/users'), to: { v1: 100 } });
+    if (expose) {
+      service.exposeVia(Gateway.fromName('istio-system/main'), ['shop.example.com']);
+    }
+    app.synth();
+  };
+  expect(() => synth(false)).toThrow(/route 'users' of CanaryService 'shop\/reviews': it can never match, since route 'beta' before it takes all its requests/);
+  expect(() => synth(true)).not.toThrow();
 });
