@@ -5,7 +5,6 @@ import type { Check } from '../../validation/check';
 import { webhook } from '../../validation/webhook/webhook';
 import { Severity } from '../../vocabulary/finding';
 import { Resource } from '../resource';
-import { security } from '../security/security';
 
 /** Something that Istio's admission webhook says of an object. */
 export interface Admission {
@@ -34,7 +33,7 @@ export function admissions(world: World): readonly Admission[] {
 }
 
 function checkOf({ group }: Resource): Check | undefined {
-  return group === 'networking.istio.io' ? webhook : group === 'security.istio.io' ? security : undefined;
+  return group === 'networking.istio.io' || group === 'security.istio.io' ? webhook : undefined;
 }
 
 /** Rules compare with the object's own namespace, also where the manifest leaves it to be filled in. */

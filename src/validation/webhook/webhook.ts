@@ -9,6 +9,7 @@ import { checkVirtualService } from './virtual-service';
 import { JsonObject, objectOf, textOf } from '../../manifests/views';
 import { show } from '../../vocabulary/problem';
 import type { Check } from '../check';
+import { security } from '../security/security';
 
 /** The object around a spec. */
 interface Owner {
@@ -27,9 +28,13 @@ const NETWORKING: { readonly [kind: string]: (problems: Problems, spec: JsonObje
   WorkloadEntry: (problems, spec) => checkWorkload(problems, 'spec', spec),
 };
 
-const KINDS = new Set([...Object.keys(NETWORKING), 'WorkloadGroup', 'ProxyConfig', 'EnvoyFilter']);
-
-const GROUP = 'networking.istio.io/';
+/** The kinds of Istio's groups. */
+const KINDS: { readonly [group: string]: ReadonlySet<string> } = {
+  'networking.istio.io': new Set([...Object.keys(NETWORKING), 'WorkloadGroup', 'ProxyConfig', 'EnvoyFilter']),
+  'security.istio.io': new Set(['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication']),
+  'telemetry.istio.io': new Set(['Telemetry']),
+  'extensions.istio.io': new Set(['WasmPlugin', 'TrafficExtension']),
+};
 
 /** Istio itself writes such objects from the Gateway API, and looks less closely at them. */
 function isGenerated({ annotations }: Owner, kind: 'route' | 'gateway'): boolean {
@@ -47,7 +52,8 @@ export const webhook: Check = (object, report) => {
     labels: objectOf(metadata.labels),
     annotations: objectOf(metadata.annotations),
   };
-  if (textOf(object.apiVersion).startsWith(GROUP) && !KINDS.has(kind)) {
+  const group = textOf(object.apiVersion).split('/', 1)[0];
+  if (Object.hasOwn(KINDS, group) && !KINDS[group].has(kind)) {
     problems.error('META-005', 'kind', `unrecognized type, got ${show(`${textOf(object.apiVersion)} ${kind}`)}`, 'Kinds are written as in the Istio reference, case included');
     return;
   }
@@ -55,7 +61,9 @@ export const webhook: Check = (object, report) => {
   if (checkAnnotations(problems, kind, owner.annotations)) {
     return;
   }
-  if (Object.hasOwn(NETWORKING, kind)) {
+  if (group === 'security.istio.io') {
+    security(object, report);
+  } else if (group === 'networking.istio.io' && Object.hasOwn(NETWORKING, kind)) {
     NETWORKING[kind](problems, objectOf(object.spec), owner);
   }
 };

@@ -1,7 +1,8 @@
 import { isIP } from 'net';
+import { pathTemplateProblem } from './path-template';
 import { checkSelector } from './selector';
 import { isObject, JsonObject, listOf, objectOf, objectsOf, textOf, textsOf } from '../../manifests/views';
-import type { Report } from '../../validation/check';
+import type { Report } from '../check';
 import { Severity } from '../../vocabulary/finding';
 import { show } from '../../vocabulary/problem';
 
@@ -34,8 +35,8 @@ export function checkAuthorizationPolicy(spec: JsonObject, report: Report): void
   }
   objectsOf(spec.rules).forEach((rule, r) => {
     const path = `spec.rules[${r}]`;
-    const sources = objectsOf(rule.from).filter(({ source }) => isObject(source)).map(({ source }) => objectOf(source));
-    const operations = objectsOf(rule.to).filter(({ operation }) => isObject(operation)).map(({ operation }) => objectOf(operation));
+    const sources = objectsOf(rule.from).map(({ source }) => objectOf(source));
+    const operations = objectsOf(rule.to).map(({ operation }) => objectOf(operation));
     sources.forEach((source, i) => checkSource(source, `${path}.from[${i}].source`, action, error));
     operations.forEach((operation, i) => checkOperation(operation, `${path}.to[${i}].operation`, error));
     objectsOf(rule.when).forEach((condition, i) => checkCondition(condition, `${path}.when[${i}]`, action, error));
@@ -73,22 +74,44 @@ function checkSource(source: JsonObject, path: string, action: string, error: Re
   if (action === 'CUSTOM' && has(source, [...PRINCIPALS, ...ACCOUNTS, ...REQUESTS])) {
     error('SEC-016', path, 'action CUSTOM can only ask for addresses', 'Use ipBlocks or remoteIpBlocks');
   }
-  for (const field of ADDRESSES) {
-    textsOf(source[field]).filter((block) => !isAddress(block)).forEach((block) =>
+  checkAddresses(source, ADDRESSES, path, error);
+}
+
+function checkAddresses(object: JsonObject, fields: readonly string[], path: string, error: Refuse): void {
+  for (const field of fields) {
+    textsOf(object[field]).filter((block) => !isAddress(block)).forEach((block) =>
       error('SEC-017', `${path}.${field}`, `it must hold addresses or CIDR ranges, got ${show(block)}`, 'Write it as in 10.0.0.0/8'));
+  }
+}
+
+function checkPorts(object: JsonObject, fields: readonly string[], path: string, error: Refuse): void {
+  for (const field of fields) {
+    textsOf(object[field]).filter((port) => !/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535).forEach((port) =>
+      error('SEC-018', `${path}.${field}`, `it must hold ports, got ${show(port)}`, 'Use numbers from 1 to 65535'));
   }
 }
 
 function checkOperation(operation: JsonObject, path: string, error: Refuse): void {
   checkLists(operation, OPERATION, path, error);
-  for (const field of PORTS) {
-    textsOf(operation[field]).filter((port) => !/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535).forEach((port) =>
-      error('SEC-018', `${path}.${field}`, `it must hold ports, got ${show(port)}`, 'Use numbers from 1 to 65535'));
+  checkPorts(operation, PORTS, path, error);
+  for (const field of ['paths', 'notPaths']) {
+    for (const text of textsOf(operation[field])) {
+      const wrong = pathTemplateProblem(text);
+      if (wrong !== undefined) {
+        error('SEC-023', `${path}.${field}`, `${wrong}, got ${show(text)}`, 'Write for example /users/{*}/orders/{**}');
+      }
+    }
   }
 }
 
-function checkCondition({ key, values, notValues }: JsonObject, path: string, action: string, error: Refuse): void {
+function checkCondition(condition: JsonObject, path: string, action: string, error: Refuse): void {
+  const { key, values, notValues } = condition;
   const name = textOf(key);
+  if (['source.ip', 'remote.ip', 'destination.ip'].includes(name)) {
+    checkAddresses(condition, ['values', 'notValues'], path, error);
+  } else if (name === 'destination.port') {
+    checkPorts(condition, ['values', 'notValues'], path, error);
+  }
   if (!ATTRIBUTES.has(name) && !KEYED.test(name)) {
     error('SEC-019', `${path}.key`, `there is no such attribute, got ${show(key)}`, 'Use one of the Istio reference, for example request.headers[x-token]');
   }

@@ -1,6 +1,6 @@
 import { checkSelector } from './selector';
 import { JsonObject, listOf, objectsOf, textOf } from '../../manifests/views';
-import type { Report } from '../../validation/check';
+import type { Report } from '../check';
 import { Severity } from '../../vocabulary/finding';
 import { show } from '../../vocabulary/problem';
 

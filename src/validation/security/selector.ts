@@ -1,5 +1,5 @@
 import { isObject, JsonObject, listOf, objectOf, textMapOf } from '../../manifests/views';
-import type { Report } from '../../validation/check';
+import type { Report } from '../check';
 import { Severity } from '../../vocabulary/finding';
 import { show } from '../../vocabulary/problem';
 
