@@ -54,18 +54,21 @@ export class DestinationRule extends IstioResource {
   /** The host that the rule is about, as given. */
   public readonly host: string;
 
-  private readonly subsets: SubsetSpec[] = [];
+  private subsets: SubsetSpec[] = [];
   private readonly policy: TrafficPolicySpec | undefined;
   private readonly exportTo: string[];
   private readonly selector: Record<string, string> | undefined;
 
   public constructor(scope: Construct, id: string, props: DestinationRuleProps) {
     super(scope, id, 'networking.istio.io', 'DestinationRule', props);
+    const who = this._who;
     this.host = this.requireHost(props.host);
-    this.exportTo = requireExportTo(this._who, requireList(this._who, 'exportTo', props.exportTo), this.namespace);
-    this.selector = given(props.workloadSelector, (it) => this.requireOwn(requireSelector(this._who, 'workloadSelector', it)));
-    this.policy = given(props.trafficPolicy, (it) => this.renderPolicy(it, this._who));
-    requireList(this._who, 'subsets', props.subsets).forEach((subset) => this.addSubset(subset));
+    this.exportTo = requireExportTo(who, requireList(who, 'exportTo', props.exportTo), this.namespace);
+    this.selector = given(props.workloadSelector, (it) => this.requireOwn(requireSelector(who, 'workloadSelector', it)));
+    this.policy = given(props.trafficPolicy, (it) => this.renderPolicy(it, who));
+    requireList(who, 'subsets', props.subsets).forEach((subset) => this.addSubset(subset));
+    // A list that grew by pushing keeps room for as many again; there is one of it in every service.
+    this.subsets = this.subsets.slice();
   }
 
   /**
@@ -74,14 +77,15 @@ export class DestinationRule extends IstioResource {
    * @param subset its name, labels and policy; throws for a name that is no DNS label or known already, for bad labels and for a policy that Istio would refuse
    */
   public addSubset(subset: Subset): void {
-    const name = requireText(this._who, 'the name of a subset', subset?.name);
+    const owner = this._who;
+    const name = requireText(owner, 'the name of a subset', subset?.name);
     if (!isDns1123Label(name)) {
-      throw problem(this._who, `the name of a subset must be a DNS label of at most 63 characters, got ${show(name)}`, 'Use lower-case letters, digits and -');
+      throw problem(owner, `the name of a subset must be a DNS label of at most 63 characters, got ${show(name)}`, 'Use lower-case letters, digits and -');
     }
     if (this.subsets.some((known) => known.name === name)) {
-      throw problem(this._who, `subsets must have different names, got ${show(name)} again`, 'Give it another name, or one subset with both policies');
+      throw problem(owner, `subsets must have different names, got ${show(name)} again`, 'Give it another name, or one subset with both policies');
     }
-    const who = `subset '${name}' of ${this._who}`;
+    const who = `subset '${name}' of ${owner}`;
     const how = subset.subsetPolicy ?? SubsetPolicy.MERGE;
     requireOneOf(who, 'subsetPolicy', how, SubsetPolicy, 'SubsetPolicy');
     this.subsets.push({

@@ -40,6 +40,13 @@ export interface IstioResourceProps {
   readonly apiVersion?: IstioApiVersion;
 }
 
+/** The metadata as given where nothing is added to it: services give several resources one. */
+function metadataOf(who: string, name: string, { metadata, suppress }: IstioResourceProps): ApiObjectMetadata {
+  return suppress === undefined && metadata?.name === name
+    ? metadata
+    : { ...metadata, name, annotations: acceptFindings(who, suppress, metadata?.annotations) };
+}
+
 /** The spec of a resource that is being made. */
 class LateSpec {
   public resource?: IstioResource;
@@ -69,7 +76,7 @@ export abstract class IstioResource extends ApiObject {
     super(scope, id, {
       apiVersion: `${group}/${requireOneOf(who, 'apiVersion', props.apiVersion ?? IstioApiVersion.V1, IstioApiVersion, 'IstioApiVersion').toLowerCase()}`,
       kind,
-      metadata: { ...props.metadata, name, annotations: acceptFindings(who, props.suppress, props.metadata?.annotations) },
+      metadata: metadataOf(who, name, props),
       spec: Lazy.any(late),
     });
     late.resource = this;

@@ -5,9 +5,8 @@ import { NOT_PLAIN, renderPlain } from './render-plain';
 /** Resolvers that leave plain JSON as it is: those that every app has. */
 const BUILT_IN = new Set<unknown>([LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver]);
 
-/** What was rendered for the check of a synthesis and waits to be written; nothing outside of one. */
+/** What was rendered in a synthesis and waits to be written; nothing outside of one. */
 let waiting: Map<ApiObject, any> | undefined;
-let checking = false;
 
 /** Lets objects render once while `synthesize` runs: what is judged is what is shipped, and it costs half. */
 export function renderOnce<T>(synthesize: () => T): T {
@@ -19,29 +18,21 @@ export function renderOnce<T>(synthesize: () => T): T {
   }
 }
 
-/** Keeps what `check` renders until it is written. */
-export function keepRendered<T>(check: () => T): T {
-  checking = true;
-  try {
-    return check();
-  } finally {
-    checking = false;
-  }
+/** The JSON of an object for the last time in a synthesis: it is not kept. */
+export function renderLast(object: ApiObject): any {
+  const json = object.toJson();
+  waiting?.delete(object);
+  return json;
 }
 
-/** The JSON of an object: during a synthesis the one that was judged, else a new one. */
+/** The JSON of an object: during a synthesis always the same, else a new one. */
 export function renderObject(object: ApiObject, membersOf: () => { [key: string]: unknown }, asCdk8s: () => any): any {
   const judged = waiting?.get(object);
   if (judged !== undefined) {
-    if (!checking) {
-      waiting!.delete(object);
-    }
     return judged;
   }
   const json = renderFast(object, membersOf) ?? asCdk8s();
-  if (checking) {
-    waiting?.set(object, json);
-  }
+  waiting?.set(object, json);
   return json;
 }
 
@@ -61,15 +52,16 @@ function renderFast(object: ApiObject, membersOf: () => { [key: string]: unknown
 
 /** A Kubernetes object that is checked and written from one rendering. */
 export class RenderedObject extends ApiObject {
-  private readonly members: { [key: string]: unknown };
-
-  constructor(scope: Construct, id: string, props: ApiObjectProps) {
-    super(scope, id, props);
-    const { apiVersion, kind, metadata, ...members } = props;
-    this.members = members;
+  constructor(scope: Construct, id: string, private readonly given: ApiObjectProps) {
+    super(scope, id, given);
   }
 
   public override toJson(): any {
-    return renderObject(this, () => this.members, () => super.toJson());
+    return renderObject(this, () => this.members(), () => super.toJson());
+  }
+
+  private members(): { [key: string]: unknown } {
+    const { apiVersion, kind, metadata, ...members } = this.given;
+    return members;
   }
 }

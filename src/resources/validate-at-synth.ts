@@ -1,7 +1,7 @@
 import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ClusterBoundary } from './cluster-boundary';
-import { keepRendered, renderOnce } from './rendered-object';
+import { renderLast, renderOnce } from './rendered-object';
 import { SynthMode, SynthValidation } from './synth-validation';
 import type * as Analysis from '../analysis/analyze';
 import type { Manifest } from '../manifests/manifest';
@@ -37,7 +37,7 @@ export function validateAtSynth(construct: IConstruct): void {
       if (!synthesizing) {
         return check(root);
       }
-      return memo ??= keepRendered(() => check(root));
+      return memo ??= check(root);
     },
   });
   // Nothing changes between the validations of one synth, so they share their answer; the next synth asks anew.
@@ -62,7 +62,7 @@ export function validateAtSynth(construct: IConstruct): void {
  */
 function chartsAlone<T>(root: IConstruct, synthesize: () => T): T {
   const charts = root.node.findAll().filter((one): one is Chart => one instanceof Chart && one.toJson === Chart.prototype.toJson);
-  charts.forEach((chart) => (chart.toJson = () => objectsOf(chart).map((object) => object.toJson())));
+  charts.forEach((chart) => (chart.toJson = () => objectsOf(chart).map(renderLast)));
   try {
     return synthesize();
   } finally {

@@ -42,7 +42,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
     return parts.length === 1 ? { virtualServiceName: name } : { virtualServiceName: parts[1], virtualServiceNamespace: parts[0] };
   }
 
-  private readonly hosts: string[] = [];
+  private hosts: string[] = [];
   private readonly gateways: string[] = [];
   private readonly exportTo: string[];
   private readonly http: RankedRoute[] = [];
@@ -60,15 +60,18 @@ export class VirtualService extends IstioResource implements IVirtualService {
   public constructor(scope: Construct, id: string, props: VirtualServiceProps = {}) {
     super(scope, id, 'networking.istio.io', 'VirtualService', props);
     try {
-      const hosts = requireList(this._who, 'hosts', props.hosts);
+      const who = this._who;
+      const hosts = requireList(who, 'hosts', props.hosts);
       this.delegate = hosts.length === 0;
       this.order = props.routeOrder ?? RouteOrder.DECLARED;
-      this.exportTo = requireExportTo(this._who, requireList(this._who, 'exportTo', props.exportTo), this.namespace);
-      requireList(this._who, 'gateways', props.gateways).forEach((gateway) => this.addGateway(gateway));
+      this.exportTo = requireExportTo(who, requireList(who, 'exportTo', props.exportTo), this.namespace);
+      requireList(who, 'gateways', props.gateways).forEach((gateway) => this.addGateway(gateway));
       hosts.forEach((host) => this.addHost(host));
-      requireList(this._who, 'http', props.http).forEach((route) => this.addHttpRoute(route));
-      requireList(this._who, 'tls', props.tls).forEach((route) => this.addTlsRoute(route));
-      requireList(this._who, 'tcp', props.tcp).forEach((route) => this.addTcpRoute(route));
+      // A list that grew by pushing keeps room for many more; there is one of it in every service.
+      this.hosts = this.hosts.slice();
+      requireList(who, 'http', props.http).forEach((route) => this.addHttpRoute(route));
+      requireList(who, 'tls', props.tls).forEach((route) => this.addTlsRoute(route));
+      requireList(who, 'tcp', props.tcp).forEach((route) => this.addTcpRoute(route));
       if (this.order === RouteOrder.BY_PRIORITY) {
         this.node.addValidation({ validate: () => unreachableRoutes(this.orderedHttp(), this._who, this.bound()) });
       }

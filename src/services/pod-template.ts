@@ -18,7 +18,8 @@ export interface PodSpecInput {
   readonly service: string;
   readonly version: string;
   readonly ports: ResolvedPort[];
-  readonly standardLabels: boolean;
+  /** Those of the Deployment itself, which its pods have, too. */
+  readonly labels: Record<string, string>;
   readonly options: WorkloadOptions;
 }
 
@@ -27,34 +28,48 @@ export function selectorLabels(service: string, version: string): Record<string,
   return { app: service, version };
 }
 
+// Each in one literal: objects that are put together by spreading do not share their layout, which costs memory in every service.
+
 /** The recommended labels of Kubernetes; never in a selector, so that they may change. @internal */
-export function standardLabels(service: string, version?: string): Record<string, string> {
-  return {
+export function standardLabels(service: string, recommended: boolean): Record<string, string> {
+  return recommended ? { 'app.kubernetes.io/name': service, 'app.kubernetes.io/managed-by': 'cdk8s' } : {};
+}
+
+/** The labels of the Service. @internal */
+export function serviceLabels(service: string, recommended: boolean): Record<string, string> {
+  return recommended ? { 'app.kubernetes.io/name': service, 'app.kubernetes.io/managed-by': 'cdk8s', 'app': service } : { app: service };
+}
+
+/** The labels of the Deployment of one version and of its pods: those that select, and the recommended ones. @internal */
+export function versionLabels(service: string, version: string, recommended: boolean): Record<string, string> {
+  return recommended ? {
     'app.kubernetes.io/name': service,
-    ...(version === undefined ? {} : { 'app.kubernetes.io/version': version }),
+    'app.kubernetes.io/version': version,
     'app.kubernetes.io/managed-by': 'cdk8s',
-  };
+    'app': service,
+    version,
+  } : selectorLabels(service, version);
 }
 
 /** The spec of a Deployment, all values checked. @internal */
 export function renderDeploymentSpec(input: PodSpecInput): object {
   const { who, service, version, ports, options } = input;
-  const labels = selectorLabels(service, version);
   return {
     replicas: checkAutoscale(who, options) ? undefined : checkReplicas(who, options.replicas ?? 1),
-    selector: { matchLabels: labels },
+    selector: { matchLabels: selectorLabels(service, version) },
     template: {
       metadata: {
-        labels: {
-          ...(input.standardLabels ? standardLabels(service, version) : {}),
-          ...checkLabels(who, options.podLabels),
-          ...labels,
-        },
+        labels: podLabels(input.labels, checkLabels(who, options.podLabels)),
         annotations: checkAnnotations(who, options.podAnnotations),
       },
       spec: renderPodSpec(input, ports),
     },
   };
+}
+
+/** What is said of the pods alone comes before what is recommended; nobody sets the labels that select. */
+function podLabels(labels: Record<string, string>, own: { [key: string]: string }): Record<string, string> {
+  return Object.keys(own).length > 0 ? { ...labels, ...own } : labels;
 }
 
 function renderPodSpec(input: PodSpecInput, ports: ResolvedPort[]): object {

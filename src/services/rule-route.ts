@@ -8,19 +8,26 @@ import { Split, split } from '../traffic/split';
 import { problem, show } from '../vocabulary/problem';
 import type { HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
+/** Versions as destinations. @internal */
+interface Destinations {
+  /** A version as a destination; throws for one that is not declared. */
+  destination(who: string, version: string): Destination;
+}
+
 /** What a rule takes from its service. @internal */
 export interface RuleContext {
   /** The service, for messages. */
   readonly service: string;
   readonly weights: Split;
   readonly inherited: Pick<RouteOptions, 'timeout' | 'retries'>;
-  readonly destination: (who: string, version: string) => Destination;
+  readonly versions: Destinations;
 }
 
 /** The route of the service's own weights. @internal */
 export function renderDefaultRoute(name: string, context: RuleContext, mirrors?: Mirror[]): HttpRouteSpec {
-  const route = context.weights.map(([version, weight]) => ({ destination: context.destination(context.service, version), weight }));
-  return renderHttpRoute({ name, route, mirrors, ...context.inherited }, context.service);
+  const route = context.weights.map(([version, weight]) => ({ destination: context.versions.destination(context.service, version), weight }));
+  const { timeout, retries } = context.inherited;
+  return renderHttpRoute({ name, route, mirrors, timeout, retries }, context.service);
 }
 
 /** A rule as Istio reads it, checked at once, so that an error stands at the line that is wrong. @internal */
@@ -36,7 +43,7 @@ export function renderRule(name: string, options: RouteOptions, context: RuleCon
   return renderHttpRoute({
     name,
     match: matchesOfRule(who, options),
-    route: answered ? undefined : weights.map(([version, weight]) => ({ destination: context.destination(who, version), weight })),
+    route: answered ? undefined : weights.map(([version, weight]) => ({ destination: context.versions.destination(who, version), weight })),
     redirect: options.redirect,
     directResponse: options.directResponse,
     rewrite: options.rewrite,

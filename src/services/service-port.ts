@@ -134,12 +134,14 @@ function resolvePort(who: string, given: ServicePort, index: number, all: Servic
 
 /** The port as a Service writes it. @internal */
 export function renderServicePort(port: ResolvedPort): object {
+  const isUdp = port.transport === 'UDP';
   return {
     name: port.name,
     port: port.port,
     targetPort: port.targetPort,
     // TCP is Kubernetes' default and stays unsaid.
-    ...(port.transport === 'UDP' ? { protocol: 'UDP' } : { appProtocol: port.appProtocol }),
+    protocol: isUdp ? 'UDP' : undefined,
+    appProtocol: isUdp ? undefined : port.appProtocol,
   };
 }
 
@@ -147,10 +149,11 @@ const LONGEST_CONTAINER_PORT_NAME = 15;
 
 /** The port as a container writes it; Kubernetes allows 15 characters for its name there. @internal */
 export function renderContainerPort(port: ResolvedPort): object {
+  const isName = port.name.length <= LONGEST_CONTAINER_PORT_NAME && /[a-z]/.test(port.name) && !port.name.includes('--');
   return {
-    ...(port.name.length <= LONGEST_CONTAINER_PORT_NAME && /[a-z]/.test(port.name) && !port.name.includes('--') ? { name: port.name } : {}),
+    name: isName ? port.name : undefined,
     containerPort: port.targetPort,
-    ...(port.transport === 'UDP' ? { protocol: 'UDP' } : {}),
+    protocol: port.transport === 'UDP' ? 'UDP' : undefined,
   };
 }
 

@@ -1,41 +1,43 @@
-import { Construct } from 'constructs';
-import type { ComposedRoutes } from './service-traffic';
+import { Construct, IValidation } from 'constructs';
+import type { ServiceTraffic } from './service-traffic';
 import { VirtualService, VirtualServiceProps } from '../resources/virtual-service';
-import type { HttpRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
+import type { VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
 
 /**
  * The one VirtualService of a service. Routes that are added to it directly stand among the service's rules, as declared.
  * @internal
  */
-export class ServiceVirtualService extends VirtualService {
-  private unreachable: string[] = [];
+export class ServiceVirtualService extends VirtualService implements IValidation {
+  private unreachable?: string[];
 
-  constructor(scope: Construct, id: string, props: VirtualServiceProps,
-    private readonly compose: (foreign: readonly HttpRouteSpec[]) => ComposedRoutes) {
+  constructor(scope: Construct, id: string, props: VirtualServiceProps, private readonly traffic: ServiceTraffic) {
     super(scope, id, props);
-    this.node.addValidation({ validate: () => this.unreachableRules() });
+    this.node.addValidation(this);
+  }
+
+  /** A sentence for each rule that could never match. */
+  public validate(): string[] {
+    // Rendered once for all that ask during a synthesis.
+    this.toJson();
+    return this.unreachable ?? [];
   }
 
   /** @internal */
   public override _toSpec(): VirtualServiceSpec {
     const own = super._toSpec();
-    const { spec: { http, tls, tcp }, unreachable } = this.compose(own.http ?? []);
+    const { spec: { http, tls, tcp }, unreachable } = this.traffic.render(own.http ?? []);
     this.unreachable = unreachable;
     return {
-      ...own,
-      ...(http?.length ? { http } : {}),
-      ...some('tls', [...(own.tls ?? []), ...(tls ?? [])]),
-      ...some('tcp', [...(own.tcp ?? []), ...(tcp ?? [])]),
+      hosts: own.hosts,
+      gateways: own.gateways,
+      exportTo: own.exportTo,
+      http: http?.length ? http : own.http,
+      tls: joined(own.tls, tls),
+      tcp: joined(own.tcp, tcp),
     };
-  }
-
-  private unreachableRules(): string[] {
-    // Rendered once for all that ask during a synthesis.
-    this.toJson();
-    return this.unreachable;
   }
 }
 
-function some<T>(name: string, list: T[]): { [name: string]: T[] } {
-  return list.length > 0 ? { [name]: list } : {};
+function joined<T>(own: readonly T[] | undefined, more: readonly T[] | undefined): readonly T[] | undefined {
+  return own && more?.length ? [...own, ...more] : more?.length ? more : own;
 }

@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkExposure } from './exposure';
 import { claimHost } from './host-owners';
-import { standardLabels } from './pod-template';
+import { serviceLabels, standardLabels } from './pod-template';
 import { RouteOptions } from './route-options';
 import { checkNamespace, checkOverrides, checkServiceName, clusterDomain, portsOf } from './service-identity';
 import { renderServicePort, requireHttp, ResolvedPort, resolvePorts } from './service-port';
@@ -14,6 +14,7 @@ import { VersionedServiceProps } from './versioned-service-props';
 import { WorkloadOptions } from './workload-options';
 import { DestinationRule } from '../resources/destination-rule';
 import { RenderedObject } from '../resources/rendered-object';
+import { Subset } from '../resources/subset';
 import { VirtualService } from '../resources/virtual-service';
 import { Destination } from '../traffic/destination';
 import { split } from '../traffic/split';
@@ -49,7 +50,7 @@ export abstract class VersionedService extends Construct {
   private readonly ports: ResolvedPort[];
   private readonly known: ServiceVersions;
   private readonly traffic: ServiceTraffic;
-  private readonly exposedHosts = new Set<string>();
+  private exposedHosts?: Set<string>;
 
   /**
    * @param scope the chart
@@ -66,7 +67,7 @@ export abstract class VersionedService extends Construct {
       this.namespace = checkNamespace(who, props.namespace ?? Chart.of(this).namespace);
       this.host = this.namespace === undefined ? this.serviceName : serviceFqdn(this.serviceName, this.namespace, clusterDomain(who, this));
       this.ports = resolvePorts(who, portsOf(who, props));
-      this.known = new ServiceVersions(this, this.serviceName, this.namespace, this.ports, props);
+      this.known = new ServiceVersions(this, this.serviceName, this.namespace, this.host, this.ports, props);
       const versions = this.known.declare(who, Object.keys(weights));
       checkOverrides(who, props, this.versions);
       this.traffic = new ServiceTraffic({
@@ -75,7 +76,7 @@ export abstract class VersionedService extends Construct {
         ports: this.ports,
         weights: shares,
         inherited: { timeout: props.timeout, retries: props.retries },
-        destination: (asker, version) => Destination.host(this.host, { subset: this.known.find(asker, version).subset }),
+        versions: this.known,
       });
       claimHost(who, this, this.host);
       this.service = this.makeService();
@@ -83,12 +84,11 @@ export abstract class VersionedService extends Construct {
       for (const [name, reasons] of Object.entries(acceptFindings(who, props.suppress))) {
         [this.service, ...Object.values(this.deployments)].forEach(({ metadata: own }) => own.addAnnotation(name, reasons));
       }
-      const metadata = { name: this.serviceName, namespace: this.namespace, labels: this.labels() };
+      const metadata = { name: this.serviceName, namespace: this.namespace, labels: standardLabels(this.serviceName, this.recommended) };
       const { apiVersion, suppress, trafficPolicy } = props;
-      this.destinationRule = new DestinationRule(this, 'DestinationRule', { metadata, apiVersion, suppress, host: this.host, trafficPolicy });
-      versions.forEach((version) => this.addSubset(version));
-      this.virtualService = new ServiceVirtualService(this, 'VirtualService', { metadata, apiVersion, suppress, hosts: [this.host] },
-        (foreign) => this.traffic.render(foreign));
+      const subsets = versions.map((version) => this.subsetOf(version));
+      this.destinationRule = new DestinationRule(this, 'DestinationRule', { metadata, apiVersion, suppress, host: this.host, trafficPolicy, subsets });
+      this.virtualService = new ServiceVirtualService(this, 'VirtualService', { metadata, apiVersion, suppress, hosts: [this.host] }, this.traffic);
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;
@@ -137,7 +137,8 @@ export abstract class VersionedService extends Construct {
   public exposeVia(gateway: IGateway, hosts: string[]): void {
     const reference = checkExposure(this._who, gateway, hosts, this.namespace);
     requireHttp(this._who, 'exposeVia', this.ports);
-    const added = [...new Set(hosts)].filter((one) => !this.exposedHosts.has(one));
+    const exposed = this.exposedHosts ??= new Set();
+    const added = [...new Set(hosts)].filter((one) => !exposed.has(one));
     added.forEach((host) => claimHost(this._who, this, host));
     if (this.traffic.expose(reference)) {
       this.virtualService.addGateway(VirtualService.MESH);
@@ -145,7 +146,7 @@ export abstract class VersionedService extends Construct {
     this.virtualService.addGateway(gateway);
     for (const host of added) {
       this.virtualService.addHost(host);
-      this.exposedHosts.add(host);
+      exposed.add(host);
     }
   }
 
@@ -181,7 +182,7 @@ export abstract class VersionedService extends Construct {
   /** Takes a workload for a version, in place of the built-in one. @internal */
   public _addVersion(version: Version, workload: ApiObject): void {
     if (this.known.occupy(version, workload)) {
-      this.addSubset(version);
+      this.destinationRule.addSubset(this.subsetOf(version));
     }
   }
 
@@ -194,17 +195,17 @@ export abstract class VersionedService extends Construct {
     return new RenderedObject(this, 'Service', {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: { name: this.serviceName, namespace: this.namespace, labels: { ...this.labels(), app: this.serviceName } },
+      metadata: { name: this.serviceName, namespace: this.namespace, labels: serviceLabels(this.serviceName, this.recommended) },
       spec: { selector: { app: this.serviceName }, ports: this.ports.map(renderServicePort) },
     });
   }
 
-  private addSubset({ name, subset }: Version): void {
+  private subsetOf({ name, subset }: Version): Subset {
     const own = this.props.versions?.[name];
-    this.destinationRule.addSubset({ name: subset, labels: { version: name }, trafficPolicy: own?.trafficPolicy, subsetPolicy: own?.subsetPolicy });
+    return { name: subset, labels: { version: name }, trafficPolicy: own?.trafficPolicy, subsetPolicy: own?.subsetPolicy };
   }
 
-  private labels(): Record<string, string> {
-    return this.props.standardLabels ?? true ? standardLabels(this.serviceName) : {};
+  private get recommended(): boolean {
+    return this.props.standardLabels ?? true;
   }
 }
