@@ -2,9 +2,9 @@ import { isIP } from 'net';
 import { pathTemplateProblem } from './path-template';
 import { checkSelector } from './selector';
 import { isObject, JsonObject, listOf, objectOf, objectsOf, textOf, textsOf } from '../../manifests/views';
-import type { Report } from '../check';
 import { Severity } from '../../vocabulary/finding';
 import { show } from '../../vocabulary/problem';
+import type { Report } from '../check';
 
 const PRINCIPALS = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces'];
 const ACCOUNTS = ['serviceAccounts', 'notServiceAccounts'];

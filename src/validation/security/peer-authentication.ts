@@ -1,8 +1,8 @@
 import { checkSelector } from './selector';
 import { isObject, JsonObject, objectOf } from '../../manifests/views';
-import type { Report } from '../check';
 import { Severity } from '../../vocabulary/finding';
 import { show } from '../../vocabulary/problem';
+import type { Report } from '../check';
 
 /** What istiod says of a PeerAuthentication. */
 export function checkPeerAuthentication(spec: JsonObject, report: Report): void {

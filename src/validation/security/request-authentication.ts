@@ -1,8 +1,8 @@
 import { checkSelector } from './selector';
 import { JsonObject, listOf, objectsOf, textOf } from '../../manifests/views';
-import type { Report } from '../check';
 import { Severity } from '../../vocabulary/finding';
 import { show } from '../../vocabulary/problem';
+import type { Report } from '../check';
 
 /** What istiod says of a RequestAuthentication. */
 export function checkRequestAuthentication(spec: JsonObject, report: Report): void {

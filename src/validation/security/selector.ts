@@ -1,7 +1,7 @@
 import { isObject, JsonObject, listOf, objectOf, textMapOf } from '../../manifests/views';
-import type { Report } from '../check';
 import { Severity } from '../../vocabulary/finding';
 import { show } from '../../vocabulary/problem';
+import type { Report } from '../check';
 
 /** What istiod says of the workloads that a policy of `security.istio.io` is for. */
 export function checkSelector(spec: JsonObject, report: Report): void {
