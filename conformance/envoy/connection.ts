@@ -12,9 +12,11 @@ export interface RawAnswer {
 export class Connection {
   private socket: Socket | undefined;
   private received = '';
-  private wake: () => void = () => undefined;
+  private wake: () => void;
 
-  public constructor(private readonly port: number) {}
+  public constructor(private readonly port: number) {
+    this.wake = () => undefined;
+  }
 
   /** Sends the text of a request and waits for the answer. */
   public async send(text: string): Promise<RawAnswer> {

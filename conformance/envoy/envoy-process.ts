@@ -31,6 +31,7 @@ export class EnvoyProcess {
     this.child = spawn(binary, [
       '--config-path', path, '--admin-address-path', this.adminPath, '--disable-hot-restart', '--concurrency', '1', '--log-level', 'error',
     ], { stdio: ['ignore', 'ignore', 'pipe'] });
+    process.once('exit', () => this.stop());
     this.child.on('error', (e) => { this.said += e.message; });
     this.child.stderr!.on('data', (chunk) => { this.said += String(chunk); });
   }
@@ -45,7 +46,10 @@ export class EnvoyProcess {
   }
 
   public stop(): void {
-    this.child.kill('SIGKILL');
+    // A child that never started has no number of its own, and the signal would hit everybody here.
+    if (this.child.pid !== undefined) {
+      this.child.kill('SIGKILL');
+    }
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -56,10 +60,10 @@ export class EnvoyProcess {
   private async ready(): Promise<void> {
     const end = Date.now() + MOST_SECONDS * 1000;
     while (!await this.isReady()) {
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       if (this.child.pid === undefined || this.child.exitCode !== null || Date.now() > end) {
         throw new Error(`Envoy does not run: ${this.said}`);
       }
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 

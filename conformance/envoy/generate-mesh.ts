@@ -126,10 +126,11 @@ const directResponse = fc.record({
   headers: fc.record({ response: operations }),
 }, { requiredKeys: ['directResponse'] });
 
+const anyAction = fc.oneof({ weight: 5, arbitrary: forward }, redirect, directResponse);
 const matches = fc.array(match, { minLength: 1, maxLength: 2 });
 const prefixRedirect = fc.record({ match: fc.constant([{ uri: { prefix: '/api' } }]), redirect: fc.constantFrom({ prefixRewrite: '/v2' }, { prefixRewrite: '/' }) });
 const rule = fc.oneof(
-  { weight: 12, arbitrary: fc.tuple(matches, fc.oneof({ weight: 5, arbitrary: forward }, redirect, directResponse)).map(([list, action]) => ({ match: list, ...action })) },
+  { weight: 12, arbitrary: fc.tuple(matches, anyAction).map(([list, action]) => ({ match: list, ...action })) },
   { weight: 1, arbitrary: prefixRedirect },
 );
 const rules = fc.tuple(fc.array(rule, { minLength: 4, maxLength: 10 }), fc.option(forward))

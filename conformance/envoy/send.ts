@@ -28,5 +28,5 @@ export async function sendAll({ name, router, from, requests }: Scene, envoy: En
 
 function wireText({ method = 'GET', path = '/', host, headers = {}, headerLines = [] }: HttpRequest): string {
   const lines = [...Object.entries(headers), ...headerLines.map(({ name, value }) => [name, value])].map(([name, value]) => `${name}: ${value}\r\n`);
-  return `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${lines.join('')}\r\n`;
+  return `${method} ${path} HTTP/1.1\r\n${host === '' ? '' : `host: ${host}\r\n`}${lines.join('')}\r\n`;
 }

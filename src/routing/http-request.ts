@@ -11,7 +11,7 @@ export interface HeaderLine {
 
 /** A request, as a client sends it. */
 export interface HttpRequest {
-  /** The text of the Host header: a name (`reviews`, `reviews.prod`), a domain or an address; it may carry a port. */
+  /** The text of the Host header: a name (`reviews`, `reviews.prod`), a domain or an address; it may carry a port. Empty: no Host is sent. */
   readonly host: string;
 
   /**

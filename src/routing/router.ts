@@ -74,9 +74,9 @@ export class Router {
 
   private http(judgement: Judgement, virtualHosts: VirtualHostLookup): void {
     const { request, method, scheme } = judgement;
-    const refused = refusal(request, method, judgement.path);
+    const refused = refusal(request, method, judgement.path, this.pathNormalization);
     if (refused !== undefined) {
-      judgement.kind = OutcomeKind.BAD_REQUEST;
+      judgement.kind = refused.statusCode === 404 ? OutcomeKind.NOT_FOUND : OutcomeKind.BAD_REQUEST;
       judgement.refusal = refused;
       return;
     }

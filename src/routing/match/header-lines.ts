@@ -27,18 +27,11 @@ const INTERNAL_PREFIX = 'x-envoy-';
 export type HeaderMap = ReadonlyMap<string, readonly string[]>;
 
 /** The headers of a request as Envoy reads them; the Host is none of them. */
-export function headerMap({ headers, headerLines }: HttpRequest): Map<string, string[]> {
-  const map = new Map<string, string[]>();
+export function headerMap({ headers, headerLines }: HttpRequest): HeaderMap {
+  const map = new Map<string, readonly string[]>();
   const add = (name: string, value: string): void => {
     const key = name.toLowerCase();
-    const lines = map.get(key);
-    if (lines === undefined) {
-      map.set(key, [value.trim()]);
-    } else if (SINGLE_VALUE.has(key)) {
-      lines[0] += `,${value.trim()}`;
-    } else {
-      lines.push(value.trim());
-    }
+    map.set(key, withLine(map.get(key), key, value.trim()));
   };
   for (const name in headers) {
     add(name, headers[name]);
@@ -48,7 +41,17 @@ export function headerMap({ headers, headerLines }: HttpRequest): Map<string, st
   return map;
 }
 
-function sanitize(map: Map<string, string[]>): void {
+/** The lines of a request's header with one more. */
+export function withLine(lines: readonly string[] | undefined, name: string, value: string): readonly string[] {
+  return lines === undefined ? [value] : SINGLE_VALUE.has(name) ? [joinedValue(lines[0], value)] : [...lines, value];
+}
+
+/** Two lines of a header that Envoy keeps as one value; an empty line adds nothing. */
+export function joinedValue(first: string, second: string): string {
+  return first === '' || second === '' ? first + second : `${first},${second}`;
+}
+
+function sanitize(map: Map<string, readonly string[]>): void {
   const isToken = (name: string, token: string): boolean => map.get(name)?.[0].split(',').some((word) => word.trim().toLowerCase() === token) ?? false;
   const upgrades = isToken('connection', 'upgrade') && map.has('upgrade');
   const trailers = map.get('te')?.[0].split(',').some((word) => word.trim() === 'trailers') ?? false;

@@ -5,6 +5,7 @@ const UNRESERVED = /[A-Za-z0-9._~-]/;
 const ESCAPED_RAW = /["<>^`{|}]/g;
 const ESCAPED_SLASH = /%2f|%5c/gi;
 const SLASHES = /\/{2,}/g;
+const ONLY_SLASHES = /^\/{2,}$/;
 const PARAMETERS_OF_DOTS = /\/(\.\.?);[^/]*/g;
 
 /** How far paths are normalised: `pathNormalization.normalization` of the mesh configuration. */
@@ -23,7 +24,12 @@ export function normalizePath(path: string, mode: PathNormalization = 'BASE'): s
   const query = question < 0 ? '' : path.slice(question);
   const decoded = mode === 'DECODE_AND_MERGE_SLASHES' ? bare.replace(ESCAPED_SLASH, '/') : bare;
   const normalized = SUSPICIOUS.test(decoded) ? normalize(decoded) : decoded;
-  return (mode === 'BASE' ? normalized : normalized.replace(SLASHES, '/')) + query;
+  return (mode === 'BASE' ? normalized : withoutEmptySegments(normalized)) + query;
+}
+
+/** Envoy keeps the first and the last slash, even where there is nothing between them. */
+function withoutEmptySegments(path: string): string {
+  return ONLY_SLASHES.test(path) ? '//' : path.replace(SLASHES, '/');
 }
 
 function normalize(path: string): string {

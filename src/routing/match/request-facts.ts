@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../http-request';
-import { arePlain, HeaderMap, headerMap } from './header-lines';
+import { arePlain, HeaderMap, headerMap, joinedValue } from './header-lines';
 import { PROXY_HEADERS, withProxyHeaders } from './proxy-headers';
 
 /** What matchers ask of a request. One instance is filled again and again, so that matching allocates nothing. */
@@ -104,12 +104,12 @@ export function joinedHeader({ headers, headerLines }: HttpRequest, name: string
   let found: string | undefined;
   for (const key in headers) {
     if (key.length === name.length && key.toLowerCase() === name) {
-      found = found === undefined ? headers[key] : `${found},${headers[key]}`;
+      found = joinedValue(found ?? '', headers[key].trim());
     }
   }
   for (const line of headerLines ?? []) {
     if (line.name.length === name.length && line.name.toLowerCase() === name) {
-      found = found === undefined ? line.value : `${found},${line.value}`;
+      found = joinedValue(found ?? '', line.value.trim());
     }
   }
   return found;

@@ -42,10 +42,13 @@ const ABORTED = 'fault filter abort';
 /** Works out the answer; the costly part of an outcome, so only on demand. */
 export function answerOf(judgement: Judgement): Answer {
   const { kind, request, method, path, scheme, refusal, chain, route, client } = judgement;
-  if (refusal) {
+  if (refusal && !refusal.isAfterParsing) {
     return { responseHeaders: {}, statusCode: refusal.statusCode };
   }
   const facts = new RequestFacts().read(request, method, path, scheme, client.isGateway);
+  if (refusal) {
+    return local(facts, refusal.statusCode, '');
+  }
   if (route === undefined) {
     return kind === OutcomeKind.REDIRECT ? local(facts, 301, '', undefined, `https://${request.host}${path}`)
       : kind === OutcomeKind.NOT_FOUND ? local(facts, 404, '')
@@ -64,7 +67,7 @@ export function answerOf(judgement: Judgement): Answer {
     case 'directResponse': {
       const { statusCode, body } = action;
       const location = statusCode === 201 || (statusCode >= 300 && statusCode < 400) ? ownLocation(facts, client.isGateway) : undefined;
-      return { ...local(facts, statusCode, body, route.route, location), body: method === 'HEAD' ? '' : body };
+      return { ...local(facts, statusCode, body, route.route, location), body: localReply(facts, statusCode, body).body };
     }
     case 'route': return routed(facts, route.route, action);
   }
@@ -76,7 +79,7 @@ export function answerOf(judgement: Judgement): Answer {
  */
 export function aborted(facts: RequestFacts, route: Route, abort: FaultAbort, position = NONE_DRAWN): Answer {
   const answer = local(facts, abort.httpStatus ?? 200, ABORTED, route, undefined, abort.grpcStatus, position);
-  return { ...answer, answeredBy: 'fault', body: route.action.kind === 'route' ? undefined : ABORTED };
+  return { ...answer, answeredBy: 'fault', body: route.action.kind === 'route' ? undefined : localReply(facts, answer.statusCode!, ABORTED).body };
 }
 
 function firstExisting({ clusters }: RouteAction): number {
@@ -106,12 +109,17 @@ export function upstreamAt(facts: RequestFacts, route: Route, action: RouteActio
   const destination = action.clusters[position];
   const path = rewrittenPath(action.rewrite, route.match, facts);
   const host = action.hostRewrite ?? destination?.hostRewrite ?? facts.request.host;
-  const headers = changedHeaders(facts.headers, operations(route, 'requestHeaders', position), (current) => beforeUpstream(route, facts, current));
-  const changed = changedHeaders(base, operations(route, 'responseHeaders', position), (current) => ({
-    routeName: route.name,
-    requestHeader: requestReader(facts, path, host, path === facts.path ? headers : new Map(headers).set('x-envoy-original-path', [facts.path])),
-    responseHeader: (name) => current.get(name)?.join(','),
-  }));
+  // A destination of several has written its own host before the rule's list runs.
+  const headers = changedHeaders(facts.headers, operations(route, 'requestHeaders', position), true, (current, list) => (
+    beforeUpstream(route, facts, current, list > 0 ? destination?.hostRewrite : undefined)));
+  const rewritten = path === facts.path ? headers : new Map(headers).set('x-envoy-original-path', [facts.path]);
+  const changed = changedHeaders(base, operations(route, 'responseHeaders', position), false, (current) => (
+    // Without a cluster Envoy answers before it changes the request.
+    destination?.cluster.missing ? beforeUpstream(route, facts, facts.headers) : {
+      routeName: route.name,
+      requestHeader: requestReader(facts, path, host, rewritten),
+      responseHeader: (name) => current.get(name)?.[0],
+    }));
   return {
     method: facts.method,
     path,
@@ -134,8 +142,8 @@ function withCors(headers: HeaderMap, cors: CorsVerdict): HeaderMap {
 }
 
 /** What format commands see of a request that nothing has changed yet; there is no response. */
-function beforeUpstream(route: Route, facts: RequestFacts, headers: HeaderMap): FormatSource {
-  return { routeName: route.name, requestHeader: requestReader(facts, facts.path, facts.request.host, headers), responseHeader: () => '' };
+function beforeUpstream(route: Route, facts: RequestFacts, headers: HeaderMap, host = facts.request.host): FormatSource {
+  return { routeName: route.name, requestHeader: requestReader(facts, facts.path, host, headers), responseHeader: () => '' };
 }
 
 function requestReader({ method, scheme }: RequestFacts, path: string, host: string, headers: HeaderMap): FormatSource['requestHeader'] {
@@ -145,7 +153,7 @@ function requestReader({ method, scheme }: RequestFacts, path: string, host: str
       case ':scheme': return scheme;
       case ':path': return path;
       case ':authority': case 'host': return host;
-      default: return headers.get(name)?.join(',');
+      default: return headers.get(name)?.[0];
     }
   };
 }
@@ -159,7 +167,7 @@ function local(
   facts: RequestFacts, statusCode: number, body: string, route?: Route, location?: string, grpcStatus?: number, position = NONE_DRAWN,
 ): Answer {
   const base: HeaderMap = body === '' ? NO_HEADERS : new Map([['content-type', ['text/plain']]]);
-  const changed = route === undefined ? base : changedHeaders(base, operations(route, 'responseHeaders', position),
+  const changed = route === undefined ? base : changedHeaders(base, operations(route, 'responseHeaders', position), false,
     () => beforeUpstream(route, facts, facts.headers));
   const headers = joinedLines(changed);
   if (body === '' || headers['content-type'] === 'text/plain') {

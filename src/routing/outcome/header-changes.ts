@@ -1,29 +1,38 @@
-import type { HeaderMap } from '../match/header-lines';
+import { HeaderMap, withLine } from '../match/header-lines';
 import type { HeaderOperations } from '../route';
 import { expandFormat, FormatSource } from './format-commands';
 
+/** What values may ask for when a list runs. */
+export type FormatSourceOf = (current: HeaderMap, position: number) => FormatSource;
+
 /**
  * Executes lists of header operations one after the other (R-H2…R-H6): in each, removals, then overwrites in order, then
- * appends in order. Values that are empty, or come out empty, do nothing.
+ * appends in order. Values that are empty, or come out empty, do nothing; blanks around a line are lost on the wire.
  *
- * @param source gives the commands in values what they ask for, from the headers as they are before a list runs
+ * @param isRequest of a request some headers have one value, whatever is appended (R-M9)
+ * @param source gives the commands in values what they ask for, from the headers as they are before the list at a position runs
  */
-export function changedHeaders(headers: HeaderMap, lists: readonly HeaderOperations[], source: (current: HeaderMap) => FormatSource): HeaderMap {
+export function changedHeaders(headers: HeaderMap, lists: readonly HeaderOperations[], isRequest: boolean, source: FormatSourceOf): HeaderMap {
   if (lists.every(({ add, remove }) => add.length === 0 && remove.length === 0)) {
     return headers;
   }
   const current = new Map(headers);
-  for (const { add, remove } of lists) {
+  lists.forEach(({ add, remove }, position) => {
     remove.forEach((name) => current.delete(name.toLowerCase()));
-    const values = source(current);
-    const additions = add.map(({ name, value, append }) => ({ name: name.toLowerCase(), append, value: expandFormat(value, values).trimStart() }))
+    const values = source(current, position);
+    const additions = add.map(({ name, value, append }) => ({ name: name.toLowerCase(), append, value: expandFormat(value, values) }))
       .filter(({ value }) => value !== '');
     for (const { name, value } of additions.filter(({ append }) => !append)) {
       current.set(name, [value]);
     }
     for (const { name, value } of additions.filter(({ append }) => append)) {
-      current.set(name, [...current.get(name) ?? [], value]);
+      const lines = current.get(name);
+      current.set(name, isRequest ? withLine(lines, name, value) : [...lines ?? [], value]);
     }
-  }
+  });
+  lists.forEach(({ add }) => add.forEach(({ name }) => {
+    const lines = current.get(name.toLowerCase());
+    lines && current.set(name.toLowerCase(), lines.map((line) => line.trim()));
+  }));
   return current;
 }

@@ -4,6 +4,7 @@ import type { RequestFacts } from '../match/request-facts';
 export interface LocalReply {
   readonly statusCode: number;
   readonly headers: { [name: string]: string };
+  readonly body: string;
 }
 
 const GRPC = 'application/grpc';
@@ -15,16 +16,18 @@ const GRPC_BY_HTTP: Record<number, number> = {
 
 /** gRPC callers always get 200, and the status in a header of its own (R-X8). */
 export function localReply(facts: RequestFacts, statusCode: number, body: string, grpcStatus?: number): LocalReply {
+  const sent = facts.method === 'HEAD' ? '' : body;
   const type = facts.headers.get('content-type')?.[0] ?? '';
   if (!type.startsWith(GRPC) || (type.length > GRPC.length && type[GRPC.length] !== '+')) {
-    return { statusCode, headers: {} };
+    return { statusCode, headers: {}, body: sent };
   }
   return {
     statusCode: 200,
     headers: {
       'content-type': GRPC,
       'grpc-status': String(grpcStatus ?? GRPC_BY_HTTP[statusCode] ?? UNKNOWN),
-      ...body === '' ? {} : { 'grpc-message': body },
+      ...sent === '' ? {} : { 'grpc-message': sent },
     },
+    body: '',
   };
 }
