@@ -6,8 +6,14 @@ import { show } from '../vocabulary/problem';
 
 /** Durations that the schema does not know as such: Istio's decoder alone refuses what Go cannot parse. */
 const DURATIONS = new Set(['idleTimeout', 'ttl', 'budgetInterval', 'blackoutPeriod', 'weightExpirationPeriod', 'weightUpdatePeriod']);
+/** Maps of texts, whose keys may be called like a field. */
+const MAPS = new Set(['labels', 'matchLabels', 'to']);
 const WITH_DURATIONS = new Set(['DestinationRule', 'Sidecar']);
 const DEEPEST = 64;
+
+const TEXTS = ['name', 'namespace', 'generateName', 'uid', 'resourceVersion', 'creationTimestamp'];
+const NUMBERS = ['generation', 'deletionGracePeriodSeconds'];
+const LISTS = ['finalizers', 'ownerReferences', 'managedFields'];
 
 /** What Istio's decoder refuses and the schema does not see: metadata of a wrong type, durations without a rule of their own. */
 export const decode: Check = (object, report) => {
@@ -15,9 +21,19 @@ export const decode: Check = (object, report) => {
   if (object.metadata !== undefined && !isObject(object.metadata)) {
     report('META-007', Severity.ERROR, 'metadata', `metadata must be an object, got ${show(object.metadata)}`);
   }
-  for (const field of ['name', 'namespace', 'generateName']) {
+  for (const field of TEXTS) {
     if (metadata[field] !== undefined && typeof metadata[field] !== 'string') {
       report('META-007', Severity.ERROR, `metadata.${field}`, `metadata.${field} must be a string, got ${show(metadata[field])}`, 'Write it in quotes');
+    }
+  }
+  for (const field of NUMBERS) {
+    if (metadata[field] !== undefined && !Number.isSafeInteger(metadata[field])) {
+      report('META-007', Severity.ERROR, `metadata.${field}`, `metadata.${field} must be a whole number, got ${show(metadata[field])}`);
+    }
+  }
+  for (const field of LISTS) {
+    if (metadata[field] !== undefined && !Array.isArray(metadata[field])) {
+      report('META-007', Severity.ERROR, `metadata.${field}`, `metadata.${field} must be a list, got ${show(metadata[field])}`);
     }
   }
   for (const field of ['labels', 'annotations']) {
@@ -53,7 +69,7 @@ function checkDurations(path: string, value: unknown, depth: number, refuse: (pa
         if (DURATIONS.has(name) && parseDuration(inner) === undefined) {
           refuse(`${path}.${name}`, inner);
         }
-      } else if (typeof inner === 'object') {
+      } else if (typeof inner === 'object' && !MAPS.has(name)) {
         checkDurations(`${path}.${name}`, inner, depth + 1, refuse);
       }
     }

@@ -6,9 +6,10 @@ import { show } from '../../vocabulary/problem';
 /**
  * P-31. The check of the whole list ends with the first entry that has no namespace, `mesh` included.
  *
+ * @param generated Istio's own objects may name any Gateway
  * @param legacy whether Istio's warning of a dotted name survives in this place (LOST-1)
  */
-export function checkGatewayReferences(problems: Problems, rule: string, path: string, gateways: unknown, legacy: boolean): void {
+export function checkGatewayReferences(problems: Problems, rule: string, path: string, gateways: unknown, legacy: boolean, generated = false): void {
   for (const [i, gateway] of textsOf(gateways).entries()) {
     const at = `${path}[${i}]`;
     const slash = gateway.indexOf('/');
@@ -27,7 +28,7 @@ export function checkGatewayReferences(problems: Problems, rule: string, path: s
       problems.error(rule, at, `config namespace and gateway name cannot be empty, got ${show(gateway)}`, 'Write namespace/name');
     } else if (!isDomainLabel(namespace)) {
       problems.error(rule, at, `invalid value for namespace, got ${show(gateway)}`, 'Write namespace/name; "." and "*" mean nothing here');
-    } else if (!isDomainLabel(name)) {
+    } else if (!generated && !isDomainLabel(name)) {
       problems.error(rule, at, `invalid value for gateway name, got ${show(gateway)}`, 'Write namespace/name');
     }
   }

@@ -8,8 +8,14 @@ import { isObject, JsonObject, objectOf, textOf } from '../../manifests/views';
 import { isDomainLabel } from '../../vocabulary/domains';
 import { show } from '../../vocabulary/problem';
 
+/** What of a VirtualService decides how its matches are looked at. */
+interface MatchContext {
+  readonly gatewayOnly: boolean;
+  readonly generated: boolean;
+}
+
 /** One match of an HTTP route: VS-040 to VS-056, and VS-005. */
-export function checkHttpMatch(problems: Problems, path: string, match: JsonObject, gatewayOnly: boolean): void {
+export function checkHttpMatch(problems: Problems, path: string, match: JsonObject, { gatewayOnly, generated }: MatchContext): void {
   for (const [field, nameRule, valueRule] of [['headers', 'VS-041', 'VS-042'], ['withoutHeaders', 'VS-043', 'VS-044']] as const) {
     checkHeaderMatches(problems, nameRule, valueRule, `${path}.${field}`, match[field], gatewayOnly);
   }
@@ -20,7 +26,7 @@ export function checkHttpMatch(problems: Problems, path: string, match: JsonObje
   checkStringMatches(problems, 'VS-049', `${path}.queryParams`, match.queryParams);
   checkOptionalPort(problems, 'VS-050', `${path}.port`, match.port);
   checkLabelMap(problems, 'VS-051', `${path}.sourceLabels`, match.sourceLabels);
-  checkGatewayReferences(problems, 'VS-052', `${path}.gateways`, match.gateways, false);
+  checkGatewayReferences(problems, 'VS-052', `${path}.gateways`, match.gateways, false, generated);
   const namespace = textOf(match.sourceNamespace);
   if (namespace !== '' && !isDomainLabel(namespace)) {
     problems.error('VS-053', `${path}.sourceNamespace`, `sourceNamespace match is invalid, got ${show(namespace)}`, 'Give the name of a namespace');

@@ -27,7 +27,7 @@ export function checkHttpRoute(problems: Problems, path: string, route: JsonObje
   checkActions(problems, path, route, context);
   listOf(route.match).forEach((match, i) => {
     if (isObject(match)) {
-      checkHttpMatch(problems, `${path}.match[${i}]`, match, context.gatewayOnly);
+      checkHttpMatch(problems, `${path}.match[${i}]`, match, context);
     }
   });
   ifObject(route.headers, (headers) => checkHeaderOperations(problems, `${path}.headers`, headers));

@@ -20,7 +20,7 @@ export function checkTlsRoute(problems: Problems, path: string, route: JsonObjec
   if (matches.length === 0) {
     problems.error('VS-140', path, 'a TLS route must have at least one match, got none', 'Add one with sniHosts');
   }
-  matches.forEach((match, i) => checkTlsMatch(problems, `${path}.match[${i}]`, objectOf(match), hosts));
+  matches.forEach((match, i) => checkTlsMatch(problems, `${path}.match[${i}]`, objectOf(match), hosts, generated));
   checkDestinations(problems, path, route.route, 'VS-148', 'VS-148', TLS_DESTINATION, generated);
 }
 
@@ -32,12 +32,12 @@ export function checkTcpRoute(problems: Problems, path: string, route: JsonObjec
     checkSubnets(problems, 'VS-161', at, match);
     checkOptionalPort(problems, 'VS-162', `${at}.port`, match.port);
     checkLabelMap(problems, 'VS-162', `${at}.sourceLabels`, match.sourceLabels);
-    checkGatewayReferences(problems, 'VS-163', `${at}.gateways`, match.gateways, false);
+    checkGatewayReferences(problems, 'VS-163', `${at}.gateways`, match.gateways, false, generated);
   });
   checkDestinations(problems, path, route.route, 'VS-164', 'VS-166', TCP_DESTINATION, generated);
 }
 
-function checkTlsMatch(problems: Problems, path: string, match: JsonObject, hosts: HostIndex<true>): void {
+function checkTlsMatch(problems: Problems, path: string, match: JsonObject, hosts: HostIndex<true>, generated: boolean): void {
   const sniHosts = textsOf(match.sniHosts);
   if (sniHosts.length === 0) {
     problems.error('VS-142', path, 'a TLS match must have at least one SNI host, got none', 'Add sniHosts');
@@ -47,7 +47,7 @@ function checkTlsMatch(problems: Problems, path: string, match: JsonObject, host
   checkSubnets(problems, 'VS-146', path, match);
   checkOptionalPort(problems, 'VS-147', `${path}.port`, match.port);
   checkLabelMap(problems, 'VS-147', `${path}.sourceLabels`, match.sourceLabels);
-  checkGatewayReferences(problems, 'VS-143', `${path}.gateways`, match.gateways, true);
+  checkGatewayReferences(problems, 'VS-143', `${path}.gateways`, match.gateways, true, generated);
 }
 
 function checkSniHost(problems: Problems, path: string, sni: string, hosts: HostIndex<true>, atMesh: boolean): void {

@@ -95,7 +95,6 @@ type Named = Map<string, Map<string, Set<string>>>;
 
 /** DR-065 to DR-067. The keys of a map are looked at in no order, so both orders of an overlap are refused there. */
 function checkNames(problems: Problems, path: string, names: readonly string[], anyOrder: boolean): void {
-  const named: Named = new Map();
   for (const name of names) {
     const stars = name.split('*').length - 1;
     if (stars > 1 || (stars === 1 && !name.endsWith('*'))) {
@@ -106,14 +105,21 @@ function checkNames(problems: Problems, path: string, names: readonly string[], 
       problems.error('DR-066', path, `locality must not contain empty region/zone/subzone info, got ${show(name)}`);
       return;
     }
-    if (overlaps(named, name)) {
-      problems.error('DR-067', path, `locality overlap with previous, got ${show(name)}`, 'Leave one of the two out');
+  }
+  for (const list of anyOrder ? [names, widestFirst(names)] : [names]) {
+    const named: Named = new Map();
+    const overlap = list.find((name) => overlaps(named, name));
+    if (overlap !== undefined) {
+      problems.error('DR-067', path, `locality overlap with previous, got ${show(overlap)}`, 'Leave one of the two out');
       return;
     }
   }
-  if (anyOrder && names.some((name) => name.endsWith('*') && names.some((other) => other !== name && other.startsWith(name.slice(0, -1))))) {
-    problems.error('DR-067', path, `localities overlap, got ${show(names)}`, 'Leave the wider one or the narrower ones out');
-  }
+}
+
+/** The order that shows every overlap: what is named after a wildcard is in it, what is named before is not. */
+function widestFirst(names: readonly string[]): string[] {
+  const width = (name: string) => (/(?:^|\/)\*$/.test(name) ? name.split('/').length : Infinity);
+  return [...names].sort((a, b) => (width(a) === width(b) ? 0 : width(a) - width(b)));
 }
 
 /** Everything after the second slash. */

@@ -24,9 +24,7 @@ export function checkVirtualService(problems: Problems, spec: JsonObject, namesp
   } else {
     checkHosts(problems, hosts, gatewayOnly, routes.tls);
   }
-  if (!generated) {
-    checkGatewayReferences(problems, 'VS-004', 'spec.gateways', spec.gateways, true);
-  }
+  checkGatewayReferences(problems, 'VS-004', 'spec.gateways', spec.gateways, true, generated);
   if (routes.http.length + routes.tls.length + routes.tcp.length === 0) {
     problems.error('VS-011', 'spec', 'http, tcp or tls must be provided, got none of them', 'Add a route');
   }
