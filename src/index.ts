@@ -84,3 +84,7 @@ export * from './routing/outcome/policies';
 export * from './routing/route-list';
 export * from './mesh';
 export * from './analysis/options';
+export * from './services/blue-green-service';
+export * from './services/mirror-options';
+export * from './services/sticky-canary';
+export * from './services/sticky-cookie';

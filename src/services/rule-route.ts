@@ -4,6 +4,7 @@ import type { Destination } from '../traffic/destination';
 import type { HeaderChanges } from '../traffic/header-changes';
 import type { Mirror } from '../traffic/mirror';
 import { renderHttpRoute } from '../traffic/render-http-route';
+import type { HttpRouteDestination } from '../traffic/route-destination';
 import { Split, split } from '../traffic/split';
 import { problem, show } from '../vocabulary/problem';
 import type { HttpRouteSpec } from '../vocabulary/virtual-service-spec';
@@ -14,20 +15,38 @@ interface Destinations {
   destination(who: string, version: string): Destination;
 }
 
+/** Where the requests of a service go that no rule takes. @internal */
+export interface DefaultTraffic {
+  readonly weights: Split;
+  /** What is said to clients whose version was drawn by the weights. */
+  readonly onDraw?: (version: string) => HeaderChanges;
+}
+
 /** What a rule takes from its service. @internal */
-export interface RuleContext {
+export interface RuleContext extends DefaultTraffic {
   /** The service, for messages. */
   readonly service: string;
-  readonly weights: Split;
   readonly inherited: Pick<RouteOptions, 'timeout' | 'retries'>;
   readonly versions: Destinations;
 }
 
 /** The route of the service's own weights. @internal */
 export function renderDefaultRoute(name: string, context: RuleContext, mirrors?: Mirror[]): HttpRouteSpec {
-  const route = context.weights.map(([version, weight]) => ({ destination: context.versions.destination(context.service, version), weight }));
   const { timeout, retries } = context.inherited;
-  return renderHttpRoute({ name, route, mirrors, timeout, retries }, context.service);
+  return renderHttpRoute({ name, route: drawn(context.service, context), mirrors, timeout, retries }, context.service);
+}
+
+/** The service's own weights as destinations. */
+function drawn(who: string, { weights, versions, onDraw }: RuleContext): HttpRouteDestination[] {
+  return weights.map(([version, weight]) => ({
+    destination: versions.destination(who, version),
+    weight,
+    headers: weight > 0 ? onDraw?.(version) : undefined,
+  }));
+}
+
+function sent(who: string, to: Split, { versions }: RuleContext): HttpRouteDestination[] {
+  return to.map(([version, weight]) => ({ destination: versions.destination(who, version), weight }));
 }
 
 /** A rule as Istio reads it, checked at once, so that an error stands at the line that is wrong. @internal */
@@ -37,13 +56,12 @@ export function renderRule(name: string, options: RouteOptions, context: RuleCon
   if (answered && options.to !== undefined) {
     throw problem(who, 'a rule either sends requests on or answers them, got to beside redirect or directResponse', 'Leave one of them out');
   }
-  const weights = options.to === undefined ? context.weights : split(who, options.to);
   // An injected fault comes before timeout and retries, which would only look as if they helped.
   const inherited = options.fault === undefined && !answered ? context.inherited : {};
   return renderHttpRoute({
     name,
     match: matchesOfRule(who, options),
-    route: answered ? undefined : weights.map(([version, weight]) => ({ destination: context.versions.destination(who, version), weight })),
+    route: answered ? undefined : options.to === undefined ? drawn(who, context) : sent(who, split(who, options.to), context),
     redirect: options.redirect,
     directResponse: options.directResponse,
     rewrite: options.rewrite,

@@ -12,6 +12,8 @@ export interface ServiceRule {
   readonly route: HttpRouteSpec;
   readonly priority: number;
   readonly expose: boolean;
+  /** Made by the service itself: what hides it, hides it by intention. */
+  readonly isOwn?: boolean;
 }
 
 /** Where a service can be called from. @internal */
@@ -52,7 +54,8 @@ export class ServiceRules {
         twin ? `two rules have this name, '${twin.path}' and '${rule.path}'` : `the name '${DEFAULT_RULE}' is taken by the service's own weights`,
         'The id of a route names its rule: give this one another');
     }
-    orderRoutes([...this.rules, rule].map(meshOnly), service);
+    const rules = [...this.rules, rule].map((one) => ({ ...meshOnly(one), isOwn: one.isOwn }));
+    orderRoutes(rules, service, undefined, ownRoutes(rules));
     this.rules.push(rule);
   }
 
@@ -66,15 +69,24 @@ export class ServiceRules {
    * have come after it.
    */
   public render(service: string, reach: Reach, foreign: readonly HttpRouteSpec[], fallback: HttpRouteSpec): OrderedRoutes {
-    const ranked: RankedRoute[] = [
-      ...this.rules.flatMap((rule) => variants(rule.route, rule.expose, reach).map((route) => ({ route, priority: rule.priority }))),
+    const ranked: OwnedRoute[] = [
+      ...this.rules.flatMap(({ route: one, expose, priority, isOwn }) => variants(one, expose, reach).map((route) => ({ route, priority, isOwn }))),
       ...foreign.map((route) => ({ route, priority: 0 })),
-      ...variants(fallback, true, reach).map((route) => ({ route, priority: -Number.MAX_VALUE })),
+      ...variants(fallback, true, reach).map((route) => ({ route, priority: -Number.MAX_VALUE, isOwn: true })),
     ];
     const bound = [MESH, ...reach.gateways];
     const routes = sortRoutes(ranked, bound);
-    return { routes, unreachable: unreachableRoutes(routes, service, bound) };
+    return { routes, unreachable: unreachableRoutes(routes, service, bound, ownRoutes(ranked)) };
   }
+}
+
+interface OwnedRoute extends RankedRoute {
+  readonly isOwn?: boolean;
+}
+
+/** The routes that a service writes of itself. */
+function ownRoutes(routes: readonly OwnedRoute[]): ReadonlySet<HttpRouteSpec> {
+  return new Set(routes.filter(({ isOwn }) => isOwn).map(({ route }) => route));
 }
 
 /** A rule that is not exposed hides nothing at gateways, whether or not the service has one yet. */

@@ -1,4 +1,6 @@
 import { connectionRoutes } from './default-routes';
+import { MirrorOptions } from './mirror-options';
+import { mirrorOf } from './mirror-to';
 import { RetiredVersions } from './retired-versions';
 import { RouteOptions } from './route-options';
 import { renderDefaultRoute, renderRule, RuleContext } from './rule-route';
@@ -30,7 +32,7 @@ export interface ComposedRoutes {
 export class ServiceTraffic {
   private readonly rules = new ServiceRules();
   private readonly gateways: string[] = [];
-  private readonly mirrors: Mirror[] = [];
+  private readonly mirrors = new Map<string, Mirror>();
   private readonly retired: RetiredVersions;
 
   constructor(private readonly input: TrafficInput) {
@@ -40,7 +42,7 @@ export class ServiceTraffic {
   }
 
   /** Adds a rule for some requests; `path` is the construct that asks for it. */
-  public addRule(name: string, path: string, options: RouteOptions): void {
+  public addRule(name: string, path: string, options: RouteOptions, isOwn = false): void {
     const { service, ports } = this.input;
     const who = `route ${show(name)} of ${service}`;
     if (typeof name !== 'string' || name === '') {
@@ -53,7 +55,7 @@ export class ServiceTraffic {
     }
     const route = renderRule(name, options, this.input);
     this.retired.check(who, route);
-    this.rules.add(service, { name, path, priority, expose, route });
+    this.rules.add(service, { name, path, priority, expose, isOwn, route });
   }
 
   /** Takes no more requests for a version. */
@@ -62,10 +64,11 @@ export class ServiceTraffic {
     this.retired.retire(version, weight, [...this.rules.routes, this.fallback()]);
   }
 
-  /** Sends copies of the requests that no rule takes. */
-  public addMirror(mirror: Mirror): void {
+  /** Sends copies of the requests that no rule takes to a version. */
+  public mirrorTo(version: Version, percent: number, options: MirrorOptions): void {
+    const mirror = mirrorOf(this.input, version, percent, options, [...this.mirrors.keys()]);
     this.retired.check(this.input.service, { mirrors: [mirror._render()] });
-    this.mirrors.push(mirror);
+    this.mirrors.set(version.name, mirror);
   }
 
   /** Binds the service to a gateway; tells whether it is the first one. */
@@ -93,6 +96,6 @@ export class ServiceTraffic {
   }
 
   private fallback(): HttpRouteSpec {
-    return renderDefaultRoute(DEFAULT_RULE, this.input, this.mirrors);
+    return renderDefaultRoute(DEFAULT_RULE, this.input, [...this.mirrors.values()]);
   }
 }

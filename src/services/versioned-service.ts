@@ -2,8 +2,10 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkExposure } from './exposure';
 import { claimHost } from './host-owners';
+import { MirrorOptions } from './mirror-options';
 import { serviceLabels, standardLabels } from './pod-template';
 import { RouteOptions } from './route-options';
+import type { DefaultTraffic } from './rule-route';
 import { checkNamespace, checkOverrides, checkServiceName, clusterDomain, portsOf } from './service-identity';
 import { renderServicePort, requireHttp, ResolvedPort, resolvePorts } from './service-port';
 import { ServiceTraffic } from './service-traffic';
@@ -17,7 +19,7 @@ import { RenderedObject } from '../resources/rendered-object';
 import { Subset } from '../resources/subset';
 import { VirtualService } from '../resources/virtual-service';
 import { Destination } from '../traffic/destination';
-import { split } from '../traffic/split';
+import { Split, split } from '../traffic/split';
 import { serviceFqdn } from '../vocabulary/hosts';
 import type { IGateway } from '../vocabulary/references';
 import { acceptFindings } from '../vocabulary/suppress';
@@ -74,7 +76,7 @@ export abstract class VersionedService extends Construct {
         service: who,
         host: this.host,
         ports: this.ports,
-        weights: shares,
+        ...this._defaultTraffic(shares, props),
         inherited: { timeout: props.timeout, retries: props.retries },
         versions: this.known,
       });
@@ -151,6 +153,18 @@ export abstract class VersionedService extends Construct {
   }
 
   /**
+   * Sends copies of the requests that no rule takes to a version, whose answers nobody sees. Throws for an unknown version, the only one of the
+   * service, one that has live traffic (unless `allowLive`), one that has copies already, and a port that speaks no HTTP.
+   *
+   * @param version the version as written
+   * @param percent the share of requests that is copied, 0 to 100
+   * @param options the port, and whether the version may have live traffic
+   */
+  public mirrorTo(version: string, percent: number, options: MirrorOptions = {}): void {
+    this.traffic.mirrorTo(this.known.find(this._who, version), percent, options);
+  }
+
+  /**
    * Takes a version out of service and keeps it for one more release: make before break. Its Deployment and its subset stay, with weight 0, for the
    * requests that are under way and for proxies that still have the routes of the last release; the Deployment is marked with the annotation
    * `cdk8s-istio.dev/retired`. The next release may leave the version out, and `Mesh.checkTransition` says nothing.
@@ -169,9 +183,14 @@ export abstract class VersionedService extends Construct {
     return `${this.constructor.name} '${this.node.path}'`;
   }
 
+  /** Where requests go that no rule takes. Asked while the service is made: what a subclass decides, it decides from the arguments. @internal */
+  public _defaultTraffic(weights: Split, _props: VersionedServiceProps): DefaultTraffic {
+    return { weights };
+  }
+
   /** @internal */
-  public _addRule(name: string, path: string, options: RouteOptions): void {
-    this.traffic.addRule(name, path, options);
+  public _addRule(name: string, path: string, options: RouteOptions, isOwn = false): void {
+    this.traffic.addRule(name, path, options, isOwn);
   }
 
   /** The names of a version that a workload wants to be. @internal */

@@ -13,10 +13,11 @@ export interface RankedRoute {
  *
  * @param owner the VirtualService or service, for messages
  * @param bound the gateways of the VirtualService, if known
+ * @param excused routes that may be hidden
  */
-export function orderRoutes(routes: readonly RankedRoute[], owner: string, bound?: readonly string[]): HttpRouteSpec[] {
+export function orderRoutes(routes: readonly RankedRoute[], owner: string, bound?: readonly string[], excused?: ReadonlySet<HttpRouteSpec>): HttpRouteSpec[] {
   const ordered = sortRoutes(routes, bound);
-  const [first] = unreachableRoutes(ordered, owner, bound);
+  const [first] = unreachableRoutes(ordered, owner, bound, excused);
   if (first !== undefined) {
     throw new Cdk8sIstioError(first);
   }
@@ -28,6 +29,9 @@ export function orderRoutes(routes: readonly RankedRoute[], owner: string, bound
  * then more specific first where one would hide the other, else as declared.
  */
 export function sortRoutes(routes: readonly RankedRoute[], bound?: readonly string[]): HttpRouteSpec[] {
+  if (routes.length < 2) {
+    return routes.map(({ route }) => route);
+  }
   const ranked = routes.map(({ route, priority }) => ({ set: readRoute(route), priority }));
   const isDefault = new Set(ranked.filter(({ set }) => takesEverything(set, bound)));
   const byPriority = (some: typeof ranked) => [...some].sort((a, b) => b.priority - a.priority);
@@ -61,9 +65,11 @@ function specificFirst(routes: readonly RouteSet[], bound?: readonly string[]): 
   return result;
 }
 
-/** A sentence for each route that could never match, naming what hides it. */
-export function unreachableRoutes(ordered: readonly HttpRouteSpec[], owner: string, bound?: readonly string[]): string[] {
-  return hiddenRoutes(ordered.map(readRoute), bound).map(({ route, by }) => problemText(
+/** A sentence for each route that could never match, naming what hides it, but for those that are excused. */
+export function unreachableRoutes(ordered: readonly HttpRouteSpec[], owner: string, bound?: readonly string[],
+  excused?: ReadonlySet<HttpRouteSpec>): string[] {
+  const hidden = ordered.length < 2 ? [] : hiddenRoutes(ordered.map(readRoute), bound);
+  return hidden.filter(({ route }) => !excused?.has(route)).map(({ route, by }) => problemText(
     `${label(route, ordered)} of ${owner}`,
     `it can never match, since ${by.map((other) => label(other, ordered)).join(' and ')} before it takes all its requests, got ${condition(route)}`,
     'Give it a higher priority or other conditions, or take it out', 'IST0130'));
