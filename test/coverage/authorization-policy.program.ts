@@ -33,6 +33,6 @@ export function objects(): any[] {
   new AuthorizationPolicy(chart, 'allow', { selector: { app: 'web' }, action: AuthorizationAction.ALLOW, rules });
   new AuthorizationPolicy(chart, 'deny', { targetRef: target, action: AuthorizationAction.DENY, rules });
   new AuthorizationPolicy(chart, 'audit', { targetRefs: [target], action: AuthorizationAction.AUDIT, rules });
-  new AuthorizationPolicy(chart, 'custom', { action: AuthorizationAction.CUSTOM, provider: 'opa', rules });
+  new AuthorizationPolicy(chart, 'custom', { action: AuthorizationAction.CUSTOM, provider: 'opa', rules: [{ from: [{ ipBlocks: ['10.0.0.0/8'] }], to: rules[0].to, when: rules[0].when }] });
   return Testing.synth(chart);
 }
