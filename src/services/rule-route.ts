@@ -1,11 +1,13 @@
 import { RouteOptions } from './route-options';
 import { matchesOfRule } from './rule-match';
+import type { CookieMatch } from '../traffic/cookie-match';
 import type { Destination } from '../traffic/destination';
 import type { HeaderChanges } from '../traffic/header-changes';
 import type { Mirror } from '../traffic/mirror';
 import { renderHttpRoute } from '../traffic/render-http-route';
 import type { HttpRouteDestination } from '../traffic/route-destination';
 import { Split, split } from '../traffic/split';
+import { subsetName } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
 import type { HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
@@ -20,6 +22,8 @@ export interface DefaultTraffic {
   readonly weights: Split;
   /** What is said to clients whose version was drawn by the weights. */
   readonly onDraw?: (version: string) => HeaderChanges;
+  /** By which cookie clients stay with a version that was drawn for them. */
+  readonly stays?: (version: string) => CookieMatch;
 }
 
 /** What a rule takes from its service. @internal */
@@ -43,6 +47,18 @@ function drawn(who: string, { weights, versions, onDraw }: RuleContext): HttpRou
     weight,
     headers: weight > 0 ? onDraw?.(version) : undefined,
   }));
+}
+
+/** A rule that leaves the choice to the weights leaves it to the cookie of those who stay first: one more rule for each version with a weight. @internal */
+export function stayingRules(name: string, options: RouteOptions, context: RuleContext): { name: string; route: HttpRouteSpec }[] {
+  const { stays, weights } = context;
+  if (stays === undefined || options.to !== undefined || options.redirect !== undefined || options.directResponse !== undefined) {
+    return [];
+  }
+  return weights.filter(([, weight]) => weight > 0).map(([version]) => {
+    const own = `${name}-sticky-${subsetName(version)}`;
+    return { name: own, route: renderRule(own, { ...options, cookies: [...(options.cookies ?? []), stays(version)], to: { [version]: 100 } }, context) };
+  });
 }
 
 function sent(who: string, to: Split, { versions }: RuleContext): HttpRouteDestination[] {

@@ -46,17 +46,19 @@ export const DEFAULT_RULE = 'default';
 export class ServiceRules {
   private readonly rules: ServiceRule[] = [];
 
-  /** Adds a rule. Throws where another one has its name, hides it, or would be hidden by it. */
-  public add(service: string, rule: ServiceRule): void {
-    const twin = this.rules.find((other) => other.name === rule.name);
-    if (twin || rule.name === DEFAULT_RULE) {
-      throw problem(`route '${rule.name}' of ${service}`,
-        twin ? `two rules have this name, '${twin.path}' and '${rule.path}'` : `the name '${DEFAULT_RULE}' is taken by the service's own weights`,
-        'The id of a route names its rule: give this one another');
+  /** Adds a rule, and before it those that the service makes of it. Throws where another one has its name, hides it, or would be hidden by it. */
+  public add(service: string, rule: ServiceRule, before: readonly ServiceRule[] = []): void {
+    for (const { name, path } of [rule, ...before]) {
+      const twin = this.rules.find((other) => other.name === name);
+      if (twin || name === DEFAULT_RULE) {
+        throw problem(`route '${name}' of ${service}`,
+          twin ? `two rules have this name, '${twin.path}' and '${path}'` : `the name '${DEFAULT_RULE}' is taken by the service's own weights`,
+          'The id of a route names its rule: give this one another');
+      }
     }
-    const rules = [...this.rules, rule].map((one) => ({ ...meshOnly(one), isOwn: one.isOwn }));
+    const rules = [...this.rules, ...before, rule].map((one) => ({ ...meshOnly(one), isOwn: one.isOwn }));
     orderRoutes(rules, service, undefined, ownRoutes(rules));
-    this.rules.push(rule);
+    this.rules.push(...before, rule);
   }
 
   /** The routes of the rules, as declared. */

@@ -3,7 +3,7 @@ import { MirrorOptions } from './mirror-options';
 import { mirrorOf } from './mirror-to';
 import { RetiredVersions } from './retired-versions';
 import { RouteOptions } from './route-options';
-import { renderDefaultRoute, renderRule, RuleContext } from './rule-route';
+import { renderDefaultRoute, renderRule, RuleContext, stayingRules } from './rule-route';
 import { requireHttp, ResolvedPort } from './service-port';
 import { DEFAULT_RULE, ServiceRules } from './service-rules';
 import type { Version } from './version';
@@ -55,7 +55,8 @@ export class ServiceTraffic {
     }
     const route = renderRule(name, options, this.input);
     this.retired.check(who, route);
-    this.rules.add(service, { name, path, priority, expose, isOwn, route });
+    const staying = stayingRules(name, options, this.input).map((one) => ({ path, priority, expose, isOwn: true, ...one }));
+    this.rules.add(service, { name, path, priority, expose, isOwn, route }, staying);
   }
 
   /** Takes no more requests for a version. */

@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { RouteOptions } from './route-options';
 import type { DefaultTraffic } from './rule-route';
 import { readCookie, StickyCookie } from './sticky-cookie';
 import { VersionedService } from './versioned-service';
@@ -37,8 +36,6 @@ export class StickyCanary extends VersionedService {
   /** The name of the cookie. */
   public readonly cookieName: string;
 
-  private readonly sticky: string[];
-
   /**
    * @param scope the chart
    * @param id the host, unless `serviceName` says another: a DNS-1035 label
@@ -47,11 +44,11 @@ export class StickyCanary extends VersionedService {
    */
   constructor(scope: Construct, id: string, weights: { readonly [version: string]: number }, props: StickyCanaryProps = {}) {
     super(scope, id, weights, props);
-    this.sticky = Object.keys(weights).filter((version) => weights[version] > 0);
     try {
       this.cookieName = readCookie(this._who, this.serviceName, props.cookie).name;
-      for (const version of this.sticky) {
-        super._addRule(`sticky-${subsetName(version)}`, this.node.path, { cookies: [this.stays(version)], to: { [version]: 100 }, priority: LAST }, true);
+      for (const version of Object.keys(weights).filter((one) => weights[one] > 0)) {
+        const cookies = [CookieMatch.exact(this.cookieName, subsetName(version))];
+        this._addRule(`sticky-${subsetName(version)}`, this.node.path, { cookies, to: { [version]: 100 }, priority: LAST }, true);
       }
     } catch (e) {
       scope.node.tryRemoveChild(id);
@@ -62,21 +59,10 @@ export class StickyCanary extends VersionedService {
   /** Who is drawn is told so. @internal */
   public override _defaultTraffic(weights: Split, props: StickyCanaryProps): DefaultTraffic {
     const { name, attributes } = readCookie(this._who, props.serviceName ?? this.node.id, props.cookie);
-    return { weights, onDraw: (version) => ({ response: { add: { 'set-cookie': `${name}=${subsetName(version)}; ${attributes}` } } }) };
-  }
-
-  /** A rule that leaves the choice to the weights leaves it to the cookie first. @internal */
-  public override _addRule(name: string, path: string, options: RouteOptions): void {
-    super._addRule(name, path, options);
-    if (options.to === undefined && options.redirect === undefined && options.directResponse === undefined) {
-      for (const version of this.sticky) {
-        const cookies = [...(options.cookies ?? []), this.stays(version)];
-        super._addRule(`${name}-sticky-${subsetName(version)}`, path, { ...options, cookies, to: { [version]: 100 } });
-      }
-    }
-  }
-
-  private stays(version: string): CookieMatch {
-    return CookieMatch.exact(this.cookieName, subsetName(version));
+    return {
+      weights,
+      onDraw: (version) => ({ response: { add: { 'set-cookie': `${name}=${subsetName(version)}; ${attributes}` } } }),
+      stays: (version) => CookieMatch.exact(name, subsetName(version)),
+    };
   }
 }
