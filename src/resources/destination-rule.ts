@@ -62,11 +62,11 @@ export class DestinationRule extends IstioResource {
   public constructor(scope: Construct, id: string, props: DestinationRuleProps) {
     super(scope, id, 'networking.istio.io', 'DestinationRule', props);
     const who = this._who;
-    this.host = this.requireHost(props.host);
+    this.host = requireHost(who, props.host);
     this.exportTo = requireExportTo(who, requireList(who, 'exportTo', props.exportTo), this.namespace);
     this.selector = given(props.workloadSelector, (it) => this.requireOwn(requireSelector(who, 'workloadSelector', it)));
     this.policy = given(props.trafficPolicy, (it) => this.renderPolicy(it, who));
-    requireList(who, 'subsets', props.subsets).forEach((subset) => this.addSubset(subset));
+    requireList(who, 'subsets', props.subsets).forEach((subset) => this.declare(who, subset));
     // A list that grew by pushing keeps room for as many again; there is one of it in every service.
     this.subsets = this.subsets.slice();
   }
@@ -77,7 +77,21 @@ export class DestinationRule extends IstioResource {
    * @param subset its name, labels and policy; throws for a name that is no DNS label or known already, for bad labels and for a policy that Istio would refuse
    */
   public addSubset(subset: Subset): void {
-    const owner = this._who;
+    this.declare(this._who, subset);
+  }
+
+  /** @internal */
+  public _toSpec(): DestinationRuleSpec {
+    return {
+      host: this.host,
+      trafficPolicy: this.policy,
+      subsets: this.subsets.length > 0 ? this.subsets : undefined,
+      exportTo: this.exportTo.length > 0 ? this.exportTo : undefined,
+      workloadSelector: given(this.selector, (matchLabels) => ({ matchLabels })),
+    };
+  }
+
+  private declare(owner: string, subset: Subset): void {
     const name = requireText(owner, 'the name of a subset', subset?.name);
     if (!isDns1123Label(name)) {
       throw problem(owner, `the name of a subset must be a DNS label of at most 63 characters, got ${show(name)}`, 'Use lower-case letters, digits and -');
@@ -95,33 +109,11 @@ export class DestinationRule extends IstioResource {
     });
   }
 
-  /** @internal */
-  public _toSpec(): DestinationRuleSpec {
-    return {
-      host: this.host,
-      trafficPolicy: this.policy,
-      subsets: this.subsets.length > 0 ? this.subsets : undefined,
-      exportTo: this.exportTo.length > 0 ? this.exportTo : undefined,
-      workloadSelector: given(this.selector, (matchLabels) => ({ matchLabels })),
-    };
-  }
-
   private renderPolicy(policy: TrafficPolicy, who: string, service?: TrafficPolicySpec): TrafficPolicySpec {
     const spec = mergePolicy(service, renderTrafficPolicy(policy, who));
     requireConsistentPolicy(spec, who);
     [spec, ...(spec.portLevelSettings ?? [])].forEach(({ tls }) => this.requireOwnCredential(who, tls?.credentialName));
     return spec;
-  }
-
-  private requireHost(host: string): string {
-    requireText(this._who, 'the host', host);
-    if (!isWildcardDomain(host)) {
-      throw problem(this._who, `the host must be a DNS name, got ${show(host)}`, 'Give the name of a Service or of a host of a ServiceEntry; a wildcard stands first, as in *.example.com');
-    }
-    if (host !== host.toLowerCase()) {
-      throw problem(this._who, `the host must be in lower case, got ${show(host)}`, `The registry knows lower-case names only: ${show(host.toLowerCase())}`);
-    }
-    return host;
   }
 
   /** A rule for some workloads stays in its namespace. */
@@ -139,4 +131,15 @@ export class DestinationRule extends IstioResource {
       throw problem(who, `a credential in a ConfigMap must be in the rule's namespace '${this.namespace}', got ${show(credential)}`, 'Move one of them');
     }
   }
+}
+
+function requireHost(who: string, host: string): string {
+  requireText(who, 'the host', host);
+  if (!isWildcardDomain(host)) {
+    throw problem(who, `the host must be a DNS name, got ${show(host)}`, 'Give the name of a Service or of a host of a ServiceEntry; a wildcard stands first, as in *.example.com');
+  }
+  if (host !== host.toLowerCase()) {
+    throw problem(who, `the host must be in lower case, got ${show(host)}`, `The registry knows lower-case names only: ${show(host.toLowerCase())}`);
+  }
+  return host;
 }
