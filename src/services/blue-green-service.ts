@@ -6,6 +6,7 @@ import { HeaderMatch } from '../traffic/header-match';
 import type { Split } from '../traffic/split';
 import { StringMatch } from '../traffic/string-match';
 import { quoted } from '../vocabulary/cookie-pattern';
+import { requireHeaderName } from '../vocabulary/header-names';
 import { problem, show } from '../vocabulary/problem';
 import type { IGateway } from '../vocabulary/references';
 import { requireFilledText, requireStruct } from '../vocabulary/requirements';
@@ -60,7 +61,7 @@ export class BlueGreenService extends VersionedService {
     this.idle = names.find((name) => name !== props.live)!;
     try {
       if (props.previewHeader !== undefined) {
-        const header = requireFilledText(who, 'previewHeader', props.previewHeader);
+        const header = requireHeaderName(who, 'previewHeader', requireFilledText(who, 'previewHeader', props.previewHeader), new Set());
         names.forEach((name) => this.addRoute(`preview-${name}`, { headers: [HeaderMatch.exact(header, name)], to: { [name]: 100 }, expose: false }));
       }
     } catch (e) {

@@ -40,7 +40,7 @@ export function renderDefaultRoute(name: string, context: RuleContext, mirrors?:
   return renderHttpRoute({ name, route: drawn(context.service, context), mirrors, timeout, retries }, context.service);
 }
 
-/** The service's own weights as destinations. */
+/** Weights as destinations. */
 function drawn(who: string, { weights, versions, onDraw }: RuleContext): HttpRouteDestination[] {
   return weights.map(([version, weight]) => ({
     destination: versions.destination(who, version),
@@ -49,7 +49,7 @@ function drawn(who: string, { weights, versions, onDraw }: RuleContext): HttpRou
   }));
 }
 
-/** A rule that leaves the choice to the weights leaves it to the cookie of those who stay first: one more rule for each version with a weight. @internal */
+/** What stands before a rule that leaves the choice to the weights: a rule for those who stay with a version, for each that has a weight. @internal */
 export function stayingRules(name: string, options: RouteOptions, context: RuleContext): { name: string; route: HttpRouteSpec }[] {
   const { stays, weights } = context;
   if (stays === undefined || options.to !== undefined || options.redirect !== undefined || options.directResponse !== undefined) {
@@ -61,12 +61,13 @@ export function stayingRules(name: string, options: RouteOptions, context: RuleC
   });
 }
 
-function sent(who: string, to: Split, { versions }: RuleContext): HttpRouteDestination[] {
-  return to.map(([version, weight]) => ({ destination: versions.destination(who, version), weight }));
-}
-
-/** A rule as Istio reads it, checked at once, so that an error stands at the line that is wrong. @internal */
-export function renderRule(name: string, options: RouteOptions, context: RuleContext): HttpRouteSpec {
+/**
+ * A rule as Istio reads it, checked at once, so that an error stands at the line that is wrong.
+ *
+ * @param onDraw what is said to clients whose version was drawn by the weights of the rule itself
+ * @internal
+ */
+export function renderRule(name: string, options: RouteOptions, context: RuleContext, onDraw?: DefaultTraffic['onDraw']): HttpRouteSpec {
   const who = `route ${show(name)} of ${context.service}`;
   const answered = options.redirect !== undefined || options.directResponse !== undefined;
   if (answered && options.to !== undefined) {
@@ -77,7 +78,7 @@ export function renderRule(name: string, options: RouteOptions, context: RuleCon
   return renderHttpRoute({
     name,
     match: matchesOfRule(who, options),
-    route: answered ? undefined : options.to === undefined ? drawn(who, context) : sent(who, split(who, options.to), context),
+    route: answered ? undefined : drawn(who, options.to === undefined ? context : { ...context, weights: split(who, options.to), onDraw }),
     redirect: options.redirect,
     directResponse: options.directResponse,
     rewrite: options.rewrite,

@@ -3,7 +3,7 @@ import { MirrorOptions } from './mirror-options';
 import { mirrorOf } from './mirror-to';
 import { RetiredVersions } from './retired-versions';
 import { RouteOptions } from './route-options';
-import { renderDefaultRoute, renderRule, RuleContext, stayingRules } from './rule-route';
+import { DefaultTraffic, renderDefaultRoute, renderRule, RuleContext, stayingRules } from './rule-route';
 import { requireHttp, ResolvedPort } from './service-port';
 import { DEFAULT_RULE, ServiceRules } from './service-rules';
 import type { Version } from './version';
@@ -16,6 +16,14 @@ export interface TrafficInput extends RuleContext {
   /** The host, as the service's objects write it. */
   readonly host: string;
   readonly ports: readonly ResolvedPort[];
+}
+
+/** What constructs say of a rule that users do not. @internal */
+export interface RuleOrigin {
+  /** Made by the service itself: what hides it, hides it by intention. */
+  readonly isOwn?: boolean;
+  /** What is said to clients whose version was drawn by the weights of the rule. */
+  readonly onDraw?: DefaultTraffic['onDraw'];
 }
 
 /** What a service writes into its VirtualService, and a sentence for each rule that could never match. @internal */
@@ -42,7 +50,7 @@ export class ServiceTraffic {
   }
 
   /** Adds a rule for some requests; `path` is the construct that asks for it. */
-  public addRule(name: string, path: string, options: RouteOptions, isOwn = false): void {
+  public addRule(name: string, path: string, options: RouteOptions, { isOwn, onDraw }: RuleOrigin = {}): void {
     const { service, ports } = this.input;
     const who = `route ${show(name)} of ${service}`;
     if (typeof name !== 'string' || name === '') {
@@ -53,7 +61,7 @@ export class ServiceTraffic {
     if (typeof priority !== 'number' || !Number.isFinite(priority)) {
       throw problem(who, `priority must be a finite number, got ${show(priority)}`, 'Rules with a higher one are asked first; the default is 0');
     }
-    const route = renderRule(name, options, this.input);
+    const route = renderRule(name, options, this.input, onDraw);
     this.retired.check(who, route);
     const staying = stayingRules(name, options, this.input).map((one) => ({ path, priority, expose, isOwn: true, ...one }));
     this.rules.add(service, { name, path, priority, expose, isOwn, route }, staying);

@@ -48,7 +48,7 @@ export class StickyCanary extends VersionedService {
       this.cookieName = readCookie(this._who, this.serviceName, props.cookie).name;
       for (const version of Object.keys(weights).filter((one) => weights[one] > 0)) {
         const cookies = [CookieMatch.exact(this.cookieName, subsetName(version))];
-        this._addRule(`sticky-${subsetName(version)}`, this.node.path, { cookies, to: { [version]: 100 }, priority: LAST }, true);
+        this._addRule(`sticky-${subsetName(version)}`, this.node.path, { cookies, to: { [version]: 100 }, priority: LAST }, { isOwn: true });
       }
     } catch (e) {
       scope.node.tryRemoveChild(id);

@@ -8,7 +8,7 @@ import { RouteOptions } from './route-options';
 import type { DefaultTraffic } from './rule-route';
 import { checkNamespace, checkOverrides, checkServiceName, clusterDomain, portsOf } from './service-identity';
 import { renderServicePort, requireHttp, ResolvedPort, resolvePorts } from './service-port';
-import { ServiceTraffic } from './service-traffic';
+import { RuleOrigin, ServiceTraffic } from './service-traffic';
 import { ServiceVersions } from './service-versions';
 import { ServiceVirtualService } from './service-virtual-service';
 import { Version } from './version';
@@ -189,8 +189,8 @@ export abstract class VersionedService extends Construct {
   }
 
   /** @internal */
-  public _addRule(name: string, path: string, options: RouteOptions, isOwn = false): void {
-    this.traffic.addRule(name, path, options, isOwn);
+  public _addRule(name: string, path: string, options: RouteOptions, origin?: RuleOrigin): void {
+    this.traffic.addRule(name, path, options, origin);
   }
 
   /** The names of a version that a workload wants to be. @internal */
