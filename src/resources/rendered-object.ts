@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectProps, App, ImplicitTokenResolver, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
 import { Construct } from 'constructs';
+import { renderMetadata } from './render-metadata';
 import { NOT_PLAIN, renderPlain } from './render-plain';
 
 /** Resolvers that leave plain JSON as it is: those that every app has. */
@@ -44,7 +45,8 @@ function renderFast(object: ApiObject, membersOf: () => { [key: string]: unknown
   }
   try {
     const rendered: any = renderPlain(membersOf());
-    return rendered === NOT_PLAIN ? undefined : { apiVersion: object.apiVersion, kind: object.kind, metadata: object.metadata.toJson(), ...rendered };
+    const { apiVersion, kind, metadata } = object;
+    return rendered === NOT_PLAIN ? undefined : { apiVersion, kind, metadata: renderMetadata(metadata), ...rendered };
   } catch {
     return undefined;
   }

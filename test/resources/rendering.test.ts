@@ -42,6 +42,32 @@ test.each<[string, object]>([
   expect(ours).toBe(cdk8s);
 });
 
+test.each<[string, object]>([
+  ['nothing but a name', { name: 'thing' }],
+  ['empty maps and lists', { name: 'thing', labels: {}, annotations: {}, finalizers: [], ownerReferences: [] }],
+  ['texts', { name: 'thing', labels: { z: '', a: '1' }, annotations: { 'x/y': 'b', 'b': 'a' } }],
+  ['labels of other types', { name: 'thing', labels: { a: null, b: 1, c: {}, d: Lazy.any({ produce: () => 'late' }) } }],
+  ['finalizers', { name: 'thing', finalizers: ['x'] }],
+  ['further members', { name: 'thing', generateName: 'thing-', creationTimestamp: null, empty: {} }],
+  ['a token as name', { name: Lazy.any({ produce: () => 'late' }), namespace: Lazy.any({ produce: () => 'late' }) }],
+  ['a key that objects have already', { name: 'thing', labels: JSON.parse('{ "__proto__": "x", "constructor": "y" }') }],
+])('metadata with %s', (_, metadata) => {
+  const [cdk8s, ours] = twice({ metadata });
+  expect(ours).toBe(cdk8s);
+});
+
+test('metadata that was added later', () => {
+  const change = (object: ApiObject) => {
+    object.metadata.addLabel('a', '2');
+    object.metadata.addAnnotation('b', '3');
+    object.metadata.addFinalizers('c');
+    object.metadata.add('generation', 4);
+    return JSON.stringify(object.toJson());
+  };
+  const props = { apiVersion: 'v1', kind: 'Thing', metadata: METADATA };
+  expect(change(new RenderedObject(Testing.chart(), 'thing', props))).toBe(change(new ApiObject(Testing.chart(), 'thing', props)));
+});
+
 test('resolvers of the app have their say', () => {
   const shout = {
     resolve: (context: { value: unknown; replaceValue: (value: unknown) => void }) => {
