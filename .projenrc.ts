@@ -38,7 +38,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   publishToGo: { moduleName: 'github.com/cdk8s-istio/cdk8s-istio-go', packageName: 'cdk8sistio' },
 
   // Each of these is loaded only when it is used, and has one door; docs/decisions says why each is there.
-  bundledDeps: ['re2js@2.10.0', 'yaml@^2'],
+  bundledDeps: ['re2js@2.10.0', 'yaml@^2', 'commander@^14'],
+  bin: { 'cdk8s-istio': 'bin/cdk8s-istio' },
   devDeps: [
     'cdk8s-cli@^2.207.60',
     'cdk8s-plus-33@^2',

@@ -1,36 +1,72 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'fs';
+import { closeSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'fs';
 import { join } from 'path';
-import { readYaml, YamlContent, YamlLimits } from './yaml';
+import { DEFAULT_MAX_BYTES, readYaml, YamlContent, YamlError, YamlLimits } from './yaml';
 
 const ENDINGS = /\.(ya?ml|json)$/i;
+const CHUNK = 1024 * 1024;
 
 /** Reads files and folders: of a folder every `.yaml`, `.yml` and `.json` below it, in the order of their names. Links inside folders are not followed. */
 export function readFiles(paths: readonly string[], limits: YamlLimits = {}): YamlContent {
-  const content: YamlContent = { manifests: [], errors: [] };
-  for (const file of paths.flatMap((path) => filesOf(path, content))) {
-    const { size } = statSync(file);
-    const { manifests, errors } = size > (limits.maxBytes ?? 32 * 1024 * 1024)
-      ? { manifests: [], errors: [{ origin: `${file}:1`, message: `the file has ${size} bytes, which is over the limit` }] }
-      : readYaml(readFileSync(file, 'utf8'), file, limits);
-    content.manifests.push(...manifests);
-    content.errors.push(...errors);
+  const { files, errors } = listFiles(paths);
+  const content: YamlContent = { manifests: [], errors };
+  for (const file of files) {
+    const { manifests, errors: found } = readFile(file, limits);
+    // Spread arguments live on the stack, which a large file would overflow.
+    manifests.forEach((manifest) => content.manifests.push(manifest));
+    found.forEach((error) => errors.push(error));
   }
   return content;
 }
 
-function filesOf(path: string, content: YamlContent): string[] {
+/** The files behind paths, each once, and the paths that cannot be read. */
+export function listFiles(paths: readonly string[]): { readonly files: string[]; readonly errors: YamlError[] } {
+  const errors: YamlError[] = [];
+  const files = paths.flatMap((path) => attempt(path, errors, () => (statSync(path).isDirectory() ? below(path, errors) : [path])));
+  return { files: [...new Set(files)], errors };
+}
+
+/** Reads one file, or pipe; no more of it than the limit allows. */
+export function readFile(file: string, limits: YamlLimits = {}): YamlContent {
+  const errors: YamlError[] = [];
+  const [text] = attempt(file, errors, () => [textOfFile(file, limits.maxBytes ?? DEFAULT_MAX_BYTES)]);
+  return text === undefined ? { manifests: [], errors } : readYaml(text, file, limits);
+}
+
+function below(folder: string, errors: YamlError[]): string[] {
+  return attempt(folder, errors, () => readdirSync(folder).sort()).flatMap((name) => {
+    const path = join(folder, name);
+    return attempt(path, errors, () => {
+      const stat = lstatSync(path);
+      return stat.isDirectory() ? below(path, errors) : stat.isFile() && ENDINGS.test(name) ? [path] : [];
+    });
+  });
+}
+
+/** One byte more than the limit is enough to know that there is too much; devices and pipes tell no size. */
+function textOfFile(file: string, maxBytes: number): string {
+  const descriptor = openSync(file, 'r');
   try {
-    return statSync(path).isDirectory() ? below(path) : [path];
-  } catch (e) {
-    content.errors.push({ origin: `${path}:1`, message: `cannot be read (${(e as NodeJS.ErrnoException).code ?? String(e)})` });
-    return [];
+    const chunks: Buffer[] = [];
+    for (let size = 0; size <= maxBytes;) {
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const read = readSync(descriptor, chunk, 0, CHUNK, null);
+      if (read === 0) {
+        break;
+      }
+      chunks.push(chunk.subarray(0, read));
+      size += read;
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  } finally {
+    closeSync(descriptor);
   }
 }
 
-function below(folder: string): string[] {
-  return readdirSync(folder).sort().flatMap((name) => {
-    const path = join(folder, name);
-    const stat = lstatSync(path);
-    return stat.isDirectory() ? below(path) : stat.isFile() && ENDINGS.test(name) ? [path] : [];
-  });
+function attempt<T>(path: string, errors: YamlError[], work: () => T[]): T[] {
+  try {
+    return work();
+  } catch (e) {
+    errors.push({ origin: `${path}:1`, message: `cannot be read (${(e as NodeJS.ErrnoException).code ?? String(e)})` });
+    return [];
+  }
 }

@@ -24,7 +24,8 @@ export interface YamlContent {
   readonly errors: YamlError[];
 }
 
-const MAX_BYTES = 32 * 1024 * 1024;
+/** The largest text that is read unless the caller says otherwise. */
+export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 const MAX_ALIASES = 100;
 const MAX_DEPTH = 200;
 
@@ -42,7 +43,7 @@ function library(): typeof Yaml {
  * A broken document does not hide the others. Hostile input costs bounded time and is told, never executed.
  */
 export function readYaml(text: string, file: string, limits: YamlLimits = {}): YamlContent {
-  const refused = refusal(text, limits.maxBytes ?? MAX_BYTES);
+  const refused = refusal(text, limits.maxBytes ?? DEFAULT_MAX_BYTES);
   if (refused !== undefined) {
     return { manifests: [], errors: [{ origin: `${file}:1`, message: refused }] };
   }

@@ -50,10 +50,15 @@ export function requireStatus(outcome: Outcome, statusCode: number): void {
   }
 }
 
-/** Throws unless nobody answers: no route, no listener, a black hole, or nothing but missing destinations. */
-export function requireUnreachable(outcome: Outcome): void {
+/** Whether nobody answers: no route, no listener, a black hole, or nothing but missing destinations. */
+export function isUnreachable(outcome: Outcome): boolean {
   const lost = outcome._clusters.length > 0 && allMissing(outcome._clusters) && outcome._answer.answeredBy === undefined;
-  if (!UNREACHABLE.has(outcome.kind) && !lost) {
+  return UNREACHABLE.has(outcome.kind) || lost;
+}
+
+/** Throws unless nobody answers. */
+export function requireUnreachable(outcome: Outcome): void {
+  if (!isUnreachable(outcome)) {
     fail('expectUnreachable', 'nobody to answer', outcome.kind, outcome);
   }
 }

@@ -1,0 +1,89 @@
+import { Mesh } from '../../mesh';
+import { Client } from '../../routing/client';
+import type { HeaderLine, HttpRequest } from '../../routing/http-request';
+import { isUnreachable } from '../../routing/outcome/expectations';
+import type { Outcome } from '../../routing/outcome/outcome';
+import { OutcomeKind } from '../../routing/outcome/outcome-kind';
+import { problem, show } from '../../vocabulary/problem';
+import { ExitStatus } from '../exit-status';
+import { isUnread, tellReading } from '../findings-command';
+import { readInput } from '../input';
+import type { Io } from '../io';
+import type { InputOptions } from '../options';
+import { printable, printableJson } from '../printable';
+import { Progress } from '../progress';
+
+/** What `route` takes beside what all commands take. */
+export interface RouteCommandOptions extends InputOptions {
+  readonly host: string;
+  readonly header?: string[];
+  readonly path?: string;
+  readonly method?: string;
+  readonly port?: string;
+  readonly scheme?: string;
+  readonly from?: string;
+  readonly label?: string[];
+  readonly gateway?: boolean;
+}
+
+const TOLD = [
+  'kind', 'virtualService', 'route', 'destinations', 'split', 'method', 'path', 'host', 'headers', 'responseHeaders', 'statusCode', 'location', 'body',
+  'timeoutMs', 'retries', 'fault', 'mirrors', 'hash', 'trace',
+] as const;
+
+/** Where a request goes. */
+export async function route(paths: readonly string[], options: RouteCommandOptions, io: Io): Promise<ExitStatus> {
+  const request = requestOf(options);
+  const progress = new Progress(io);
+  const input = await readInput(paths, options.maxFileSize, io, progress);
+  progress.tell(`routing through ${input.manifests.length} objects`);
+  const outcome = Mesh._of(input.manifests, { defaultNamespace: options.namespace }).send(request);
+  progress.done();
+  tellReading(input, io);
+  io.out(options.output === 'json' ? printableJson(dataOf(outcome)) : `${printable(String(outcome))}\n`);
+  if (isUnread(input)) {
+    return ExitStatus.FAILED;
+  }
+  return isUnreachable(outcome) || outcome.kind === OutcomeKind.BAD_REQUEST ? ExitStatus.FOUND : ExitStatus.GOOD;
+}
+
+function requestOf({ host, header = [], path, method, port, scheme, ...client }: RouteCommandOptions): HttpRequest {
+  if (port !== undefined && !/^\d{1,5}$/.test(port)) {
+    throw problem('--port', `it must be a port number, got ${show(port)}`, 'Give for example 8080');
+  }
+  return {
+    host,
+    path,
+    method,
+    scheme,
+    port: port === undefined ? undefined : Number(port),
+    headerLines: header.map(headerLine),
+    from: clientOf(client),
+  };
+}
+
+function clientOf({ from, label = [], gateway }: Pick<RouteCommandOptions, 'from' | 'label' | 'gateway'>): Client | undefined {
+  const labels = label.length === 0 ? undefined : Object.fromEntries(label.map((text) => {
+    const equals = text.indexOf('=');
+    if (equals < 1) {
+      throw problem('--label', `it must be a name and a value, got ${show(text)}`, 'Write for example app=reviews');
+    }
+    return [text.slice(0, equals), text.slice(equals + 1)];
+  }));
+  if (gateway) {
+    return Client.gateway({ namespace: from, labels });
+  }
+  return from === undefined && labels === undefined ? undefined : Client.sidecar({ namespace: from, labels });
+}
+
+function headerLine(text: string): HeaderLine {
+  const colon = text.indexOf(':', 1);
+  if (colon < 0) {
+    throw problem('--header', `it must be a name and a value, got ${show(text)}`, "Write for example 'x-user-type: beta'");
+  }
+  return { name: text.slice(0, colon).trim(), value: text.slice(colon + 1).trim() };
+}
+
+function dataOf(outcome: Outcome): object {
+  return Object.fromEntries(TOLD.map((field) => [field, outcome[field]]));
+}

@@ -1,0 +1,45 @@
+import type { Io } from './io';
+import type { Progress } from './progress';
+import { listFiles, readFile } from '../manifests/files';
+import type { Manifest } from '../manifests/manifest';
+import { isObject } from '../manifests/views';
+import { DEFAULT_MAX_BYTES, readYaml, YamlContent, YamlError } from '../manifests/yaml';
+
+/** The name of the standard input, as an argument. */
+export const STDIN = '-';
+
+/** The name of the standard input in messages. */
+export const STDIN_FILE = 'stdin';
+
+/** What the named files hold. */
+export interface Input {
+  readonly manifests: Manifest[];
+  /** What could not be read. */
+  readonly errors: YamlError[];
+  /** Documents that are YAML, and no Kubernetes objects. */
+  readonly foreign: Manifest[];
+  readonly files: number;
+}
+
+/** Reads files, folders and the standard input. */
+export async function readInput(paths: readonly string[], maxBytes: number | undefined, io: Io, progress: Progress): Promise<Input> {
+  const limits = { maxBytes: maxBytes ?? DEFAULT_MAX_BYTES };
+  const { files, errors } = listFiles(paths.filter((path) => path !== STDIN));
+  const input: Input = { manifests: [], errors, foreign: [], files: files.length + (paths.includes(STDIN) ? 1 : 0) };
+  if (paths.includes(STDIN)) {
+    take(input, readYaml((await io.stdin(limits.maxBytes)).toString('utf8'), STDIN_FILE, limits));
+  }
+  for (const [i, file] of files.entries()) {
+    progress.tell(`reading file ${i + 1} of ${files.length}, ${input.manifests.length} objects so far`);
+    take(input, readFile(file, limits));
+  }
+  return input;
+}
+
+function take(input: Input, { manifests, errors }: YamlContent): void {
+  for (const manifest of manifests) {
+    const { json } = manifest;
+    (isObject(json) && (json.apiVersion !== undefined || json.kind !== undefined) ? input.manifests : input.foreign).push(manifest);
+  }
+  errors.forEach((error) => input.errors.push(error));
+}
