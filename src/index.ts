@@ -88,3 +88,6 @@ export * from './services/blue-green-service';
 export * from './services/mirror-options';
 export * from './services/sticky-canary';
 export * from './services/sticky-cookie';
+export * from './services/ab-selector';
+export * from './services/ab-test';
+export * from './services/cookie-route';

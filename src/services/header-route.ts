@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
+import { requireService } from './require-service';
 import { RouteOptions } from './route-options';
 import type { VersionedService } from './versioned-service';
+import { requireStruct } from '../vocabulary/requirements';
 
 /** The service, the requests and the versions of a rule. */
 export interface HeaderRouteProps extends RouteOptions {
@@ -22,7 +24,8 @@ export class HeaderRoute extends Construct {
   constructor(scope: Construct, id: string, props: HeaderRouteProps) {
     super(scope, id);
     try {
-      props.service._addRule(id, this.node.path, props);
+      const who = `HeaderRoute '${this.node.path}'`;
+      requireService(who, requireStruct(who, 'the properties', props).service)._addRule(id, this.node.path, props);
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

@@ -49,7 +49,7 @@ function drawn(who: string, { weights, versions, onDraw }: RuleContext): HttpRou
   }));
 }
 
-/** What stands before a rule that leaves the choice to the weights: a rule for those who stay with a version, for each that has a weight. @internal */
+/** What stands before a rule that leaves the choice to the weights: for each version with a weight, a rule for those who stay. @internal */
 export function stayingRules(name: string, options: RouteOptions, context: RuleContext): { name: string; route: HttpRouteSpec }[] {
   const { stays, weights } = context;
   if (stays === undefined || options.to !== undefined || options.redirect !== undefined || options.directResponse !== undefined) {
@@ -57,7 +57,8 @@ export function stayingRules(name: string, options: RouteOptions, context: RuleC
   }
   return weights.filter(([, weight]) => weight > 0).map(([version]) => {
     const own = `${name}-sticky-${subsetName(version)}`;
-    return { name: own, route: renderRule(own, { ...options, cookies: [...(options.cookies ?? []), stays(version)], to: { [version]: 100 } }, context) };
+    const cookies = [...(options.cookies ?? []), stays(version)];
+    return { name: own, route: renderRule(own, { ...options, cookies, to: { [version]: 100 } }, context) };
   });
 }
 

@@ -45,7 +45,7 @@ export class StickyCanary extends VersionedService {
   constructor(scope: Construct, id: string, weights: { readonly [version: string]: number }, props: StickyCanaryProps = {}) {
     super(scope, id, weights, props);
     try {
-      this.cookieName = readCookie(this._who, this.serviceName, props.cookie).name;
+      this.cookieName = readCookie(this._who, `${this.serviceName}-version`, props.cookie).name;
       for (const version of Object.keys(weights).filter((one) => weights[one] > 0)) {
         const cookies = [CookieMatch.exact(this.cookieName, subsetName(version))];
         this._addRule(`sticky-${subsetName(version)}`, this.node.path, { cookies, to: { [version]: 100 }, priority: LAST }, { isOwn: true });
@@ -58,7 +58,7 @@ export class StickyCanary extends VersionedService {
 
   /** Who is drawn is told so. @internal */
   public override _defaultTraffic(weights: Split, props: StickyCanaryProps): DefaultTraffic {
-    const { name, attributes } = readCookie(this._who, props.serviceName ?? this.node.id, props.cookie);
+    const { name, attributes } = readCookie(this._who, `${props.serviceName ?? this.node.id}-version`, props.cookie);
     return {
       weights,
       onDraw: (version) => ({ response: { add: { 'set-cookie': `${name}=${subsetName(version)}; ${attributes}` } } }),

@@ -22,7 +22,7 @@ export enum SameSite {
 export interface StickyCookie {
   /**
    * Its name, a token without `=` and `;`.
-   * @default - `<service>-version`
+   * @default - the service and `version`; in an A/B test the service and the test
    */
   readonly name?: string;
 
@@ -60,10 +60,10 @@ export interface StickyCookie {
 const DAY = 86400;
 
 /** The name of the cookie, and what stands behind its value in `set-cookie`. Throws for what browsers would not take. */
-export function readCookie(who: string, service: string, cookie: StickyCookie = {}): { name: string; attributes: string } {
-  const { name = `${service}-version`, path = '/', maxAge, sameSite = SameSite.LAX, httpOnly = true, secure = false } = requireStruct(who, 'cookie', cookie);
+export function readCookie(who: string, usual: string, cookie: StickyCookie = {}): { name: string; attributes: string } {
+  const { name = usual, path = '/', maxAge, sameSite = SameSite.LAX, httpOnly = true, secure = false } = requireStruct(who, 'cookie', cookie);
   if (typeof name !== 'string' || !isHeaderToken(name)) {
-    throw problem(who, `the cookie needs a name, a token of letters, digits and -, got ${show(name)}`, `Leave it out for '${service}-version'`);
+    throw problem(who, `the cookie needs a name, a token of letters, digits and -, got ${show(name)}`, `Leave it out for '${usual}'`);
   }
   if (typeof path !== 'string' || !/^\/[!-$&-:<-~]*$/.test(path)) {
     throw problem(who, `the path of the cookie must begin with / and hold neither blanks, ; nor %, got ${show(path)}`, "Leave it out for '/'");
