@@ -2,12 +2,12 @@ import { entryOf } from './catalogue';
 import { Findings } from './findings';
 import { AnalyzeContext, AnalyzeOptions } from './options';
 import { readResource, Resource } from './resource';
-import { Report } from './rule';
+import { Report, Rule } from './rule';
 import { RULES } from './rules';
 import { Suppressions } from './suppression';
 import { Manifest } from '../manifests/manifest';
 import { withoutLists } from '../manifests/views-identity';
-import { Finding } from '../vocabulary/finding';
+import { Finding, Severity } from '../vocabulary/finding';
 import type { MeshOptions } from '../vocabulary/mesh-options';
 import { World } from './world/world';
 
@@ -25,11 +25,16 @@ export function analyzeManifests(manifests: readonly Manifest[], options: Analyz
     }
   };
   for (const rule of RULES) {
-    if (rule.mode === 'BOTH' || rule.mode === (options.parity ? 'PARITY' : 'STRICT')) {
+    if (isAsked(rule, options)) {
       rule.check(world, report);
     }
   }
   return findings.sorted;
+}
+
+function isAsked({ mode, codes }: Rule, { parity, jointErrors }: AnalyzeOptions & AnalyzeContext): boolean {
+  return (mode === 'BOTH' || mode === (parity ? 'PARITY' : 'STRICT'))
+    && (!jointErrors || codes.some((code) => code !== 'IST0106' && entryOf(code).severity === Severity.ERROR));
 }
 
 function resourcesOf(manifests: readonly Manifest[], { parity }: AnalyzeOptions, { defaultNamespace = 'default' }: MeshOptions): Resource[] {

@@ -123,7 +123,7 @@ function errorsOf(manifests: Manifest[]): Finding[] {
   const { validateManifests } = require('../validation/validate') as typeof Validation;
   /* eslint-enable @typescript-eslint/no-require-imports */
   const refused = validateManifests(manifests);
-  const apart = analyzeManifests(manifests, { partial: true }).filter(({ code }) => code !== 'IST0106');
+  const apart = analyzeManifests(manifests, { partial: true, jointErrors: true }).filter(({ code }) => code !== 'IST0106');
   return [...refused, ...apart].filter(({ severity }) => severity === Severity.ERROR);
 }
 
