@@ -18,11 +18,15 @@ export function matchesOfRule(who: string, options: RouteOptions): RequestMatch[
     throw problem(who, `anyOf must hold at least one alternative, got ${show(options.anyOf)}`, 'Leave it out, or add one, for example { path: PathMatch.prefix(\'/api\') }');
   }
   const matches = (options.anyOf ?? [{}]).map((alternative) => both(who, own, pick(alternative)));
-  const empty = matches.find((match) => !CONDITIONS.some((name) => isGiven(match[name])));
-  if (empty) {
+  if (!matches.every(hasCondition)) {
     throw problem(who, 'a rule needs at least one condition, got none', 'Add one, for example headers: [HeaderMatch.exact(\'x-user-type\', \'beta\')], or change the weights of the service');
   }
   return matches;
+}
+
+/** Whether a match asks anything of a request. @internal */
+export function hasCondition(match: RequestMatch): boolean {
+  return CONDITIONS.some((name) => isGiven(match[name]));
 }
 
 function isGiven(value: unknown): boolean {

@@ -2,6 +2,7 @@ import { ResolvedPort } from './service-port';
 import { orderRoutes, RankedRoute, sortRoutes, unreachableRoutes } from '../traffic/order-routes';
 import { MESH } from '../vocabulary/hosts';
 import { problem } from '../vocabulary/problem';
+import { hiddenRoutes, readRoute } from '../vocabulary/route-cover';
 import type { HttpMatchSpec, HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
 /** One rule of a service, rendered when it was added. @internal */
@@ -14,6 +15,8 @@ export interface ServiceRule {
   readonly expose: boolean;
   /** Made by the service itself: what hides it, hides it by intention. */
   readonly isOwn?: boolean;
+  /** For all requests that nobody else's rule takes: what the service itself writes behind it stays away. */
+  readonly isForAll?: boolean;
 }
 
 /** Where a service can be called from. @internal */
@@ -77,7 +80,8 @@ export class ServiceRules {
       ...variants(fallback, true, reach).map((route) => ({ route, priority: -Number.MAX_VALUE, isOwn: true })),
     ];
     const bound = [MESH, ...reach.gateways];
-    const routes = sortRoutes(ranked, bound);
+    const sorted = sortRoutes(ranked, bound);
+    const routes = this.rules.some(({ isForAll }) => isForAll) ? withoutHidden(sorted, bound, ownRoutes(ranked)) : sorted;
     return { routes, unreachable: unreachableRoutes(routes, service, bound, ownRoutes(ranked)) };
   }
 }
@@ -89,6 +93,11 @@ interface OwnedRoute extends RankedRoute {
 /** The routes that a service writes of itself. */
 function ownRoutes(routes: readonly OwnedRoute[]): ReadonlySet<HttpRouteSpec> {
   return new Set(routes.filter(({ isOwn }) => isOwn).map(({ route }) => route));
+}
+
+function withoutHidden(sorted: HttpRouteSpec[], bound: readonly string[], own: ReadonlySet<HttpRouteSpec>): HttpRouteSpec[] {
+  const hidden = new Set(hiddenRoutes(sorted.map(readRoute), bound).map(({ route }) => route).filter((route) => own.has(route)));
+  return sorted.filter((route) => !hidden.has(route));
 }
 
 /** A rule that is not exposed hides nothing at gateways, whether or not the service has one yet. */

@@ -22,6 +22,8 @@ export interface TrafficInput extends RuleContext {
 export interface RuleOrigin {
   /** Made by the service itself: what hides it, hides it by intention. */
   readonly isOwn?: boolean;
+  /** For all requests that nobody else's rule takes. */
+  readonly isForAll?: boolean;
   /** What is said to clients whose version was drawn by the weights of the rule. */
   readonly onDraw?: DefaultTraffic['onDraw'];
 }
@@ -50,7 +52,7 @@ export class ServiceTraffic {
   }
 
   /** Adds a rule for some requests; `path` is the construct that asks for it. */
-  public addRule(name: string, path: string, options: RouteOptions, { isOwn, onDraw }: RuleOrigin = {}): void {
+  public addRule(name: string, path: string, options: RouteOptions, { isOwn, isForAll, onDraw }: RuleOrigin = {}): void {
     const { service, ports } = this.input;
     const who = `route ${show(name)} of ${service}`;
     if (typeof name !== 'string' || name === '') {
@@ -64,7 +66,7 @@ export class ServiceTraffic {
     const route = renderRule(name, options, this.input, onDraw);
     this.retired.check(who, route);
     const staying = stayingRules(name, options, this.input).map((one) => ({ path, priority, expose, isOwn: true, ...one }));
-    this.rules.add(service, { name, path, priority, expose, isOwn, route }, staying);
+    this.rules.add(service, { name, path, priority, expose, isOwn, isForAll, route }, staying);
   }
 
   /** Takes no more requests for a version. */
