@@ -2,11 +2,11 @@ import { ExitStatus } from './exit-status';
 import { Input, readInput } from './input';
 import type { Io } from './io';
 import { FindingOptions } from './options';
-import { printableLine } from './printable';
 import { Progress } from './progress';
 import { Format, placedErrors, reportOf } from './report';
 import { Mesh } from '../mesh';
 import { Finding, Severity } from '../vocabulary/finding';
+import { printableLine } from '../vocabulary/printable';
 
 const MOST_FOREIGN = 5;
 const MANY_OBJECTS = 5000;

@@ -1,7 +1,7 @@
 import { ExitStatus } from './exit-status';
 import { Io, processIo } from './io';
-import { printable } from './printable';
 import { program } from './program';
+import { printable } from '../vocabulary/printable';
 import { Cdk8sIstioError } from '../vocabulary/problem';
 
 /** Runs a command line (without the names of node and program) and gives what it exits with. */

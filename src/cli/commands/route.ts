@@ -4,13 +4,13 @@ import type { HeaderLine, HttpRequest } from '../../routing/http-request';
 import { isUnreachable } from '../../routing/outcome/expectations';
 import type { Outcome } from '../../routing/outcome/outcome';
 import { OutcomeKind } from '../../routing/outcome/outcome-kind';
+import { printable, printableJson } from '../../vocabulary/printable';
 import { problem, show } from '../../vocabulary/problem';
 import { ExitStatus } from '../exit-status';
 import { isUnread, tellReading } from '../findings-command';
 import { readInput } from '../input';
 import type { Io } from '../io';
 import type { InputOptions } from '../options';
-import { printable, printableJson } from '../printable';
 import { Progress } from '../progress';
 
 /** What `route` takes beside what all commands take. */

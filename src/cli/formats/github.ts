@@ -1,7 +1,7 @@
 import { Severity } from '../../vocabulary/finding';
+import { printable } from '../../vocabulary/printable';
 import { STDIN_FILE } from '../input';
 import type { Place } from '../place';
-import { printable } from '../printable';
 import { Report } from '../report';
 
 const COMMANDS = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'notice' };

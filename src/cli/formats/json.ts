@@ -1,4 +1,4 @@
-import { printableJson } from '../printable';
+import { printableJson } from '../../vocabulary/printable';
 import { Report } from '../report';
 
 /** Everything, for programs. */

@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
 import { isAbsolute, relative, sep } from 'path';
 import { pathToFileURL } from 'url';
+import { documentationOf, HOME_PAGE } from '../../analysis/documentation';
 import { Finding, Severity } from '../../vocabulary/finding';
-import { documentationOf, HOME_PAGE } from '../documentation';
+import { printableJson } from '../../vocabulary/printable';
 import type { Place } from '../place';
-import { printableJson } from '../printable';
 import { PlacedFinding, Report } from '../report';
 import { version } from '../version';
 

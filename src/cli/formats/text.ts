@@ -1,6 +1,6 @@
+import { FINDINGS_PAGE } from '../../analysis/documentation';
 import { Severity } from '../../vocabulary/finding';
-import { FINDINGS_PAGE } from '../documentation';
-import { printableLine } from '../printable';
+import { printableLine } from '../../vocabulary/printable';
 import { PlacedFinding, Report } from '../report';
 
 const WORDS: [Severity, string, string][] = [

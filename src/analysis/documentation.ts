@@ -1,5 +1,5 @@
-import { Code, CODES, entryOf, pageOf } from '../analysis/catalogue';
-import type { Entry } from '../analysis/catalogue/entry';
+import { Code, CODES, entryOf, pageOf } from './catalogue';
+import type { Entry } from './catalogue/entry';
 
 /** Where people read about the project. */
 export const HOME_PAGE = 'https://github.com/cdk8s-istio/cdk8s-istio';
