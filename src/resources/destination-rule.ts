@@ -3,6 +3,7 @@ import { IstioResource, IstioResourceProps } from './istio-resource';
 import { Subset } from './subset';
 import { mergePolicy } from '../policy/merge-policy';
 import { renderTrafficPolicy, requireConsistentPolicy } from '../policy/render-traffic-policy';
+import { subsetWithMutualTls, withMutualTls } from '../policy/require-mutual-tls';
 import { SubsetPolicy } from '../policy/subset-policy';
 import { TrafficPolicy } from '../policy/traffic-policy';
 import { isWildcardDomain } from '../vocabulary/domains';
@@ -55,7 +56,7 @@ export class DestinationRule extends IstioResource {
   public readonly host: string;
 
   private subsets: SubsetSpec[] = [];
-  private readonly policy: TrafficPolicySpec | undefined;
+  private policy: TrafficPolicySpec | undefined;
   private readonly exportTo: string[];
   private readonly selector: Record<string, string> | undefined;
 
@@ -78,6 +79,14 @@ export class DestinationRule extends IstioResource {
    */
   public addSubset(subset: Subset): void {
     this.declare(this._who, subset);
+  }
+
+  /** Tells clients to use mutual TLS of the mesh; throws where the rule says another mode. @internal */
+  public _useMutualTls(asker: string): void {
+    const who = `${this._who}, which ${asker} changes`;
+    const policy = withMutualTls(who, this.policy);
+    this.subsets = this.subsets.map((subset) => subsetWithMutualTls(who, subset));
+    this.policy = policy;
   }
 
   /** @internal */
