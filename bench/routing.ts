@@ -1,12 +1,20 @@
+import { heapKiB } from './heap';
+import { median } from './median';
+import type { Manifest } from '../src/manifests/manifest';
 import { Client } from '../src/routing/client';
 import type { HttpRequest } from '../src/routing/http-request';
 import { Router } from '../src/routing/router';
 
+const SERVICES = 1000;
+const SIZES = [1000, 2000, 4000, 8000];
 const NAMESPACES = 20;
 const PORT = 8080;
+const SENDS = 500_000;
+const FEW = 50_000;
+const ROUNDS = 5;
 
 /** A mesh in which every service has three versions, a VirtualService with conditions, and a DestinationRule. */
-function mesh(services: number): { json: unknown; origin: string }[] {
+function mesh(services: number): Manifest[] {
   const objects: unknown[] = [];
   for (let i = 0; i < services; i++) {
     const metadata = { name: `service-${i}`, namespace: `team-${i % NAMESPACES}` };
@@ -52,48 +60,90 @@ function requests(services: number): HttpRequest[] {
   });
 }
 
-function measure(what: string, count: number, work: () => void): number {
+/** Seconds that some work takes. */
+function seconds(work: () => void): number {
   const start = process.hrtime.bigint();
   work();
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  console.log(`${what}: ${(seconds * 1e3).toFixed(1)} ms${count > 1 ? `, ${Math.round(count / seconds).toLocaleString('en')} per second` : ''}`);
-  return seconds;
+  return Number(process.hrtime.bigint() - start) / 1e9;
 }
 
-function heap(): number {
-  global.gc?.();
-  return process.memoryUsage().heapUsed / 1024;
+function compile(manifests: Manifest[]): Router {
+  const router = new Router(manifests);
+  router.send({ host: 'service-0.team-0', port: PORT, path: '/', from: Client.sidecar({ namespace: 'team-0' }) });
+  return router;
 }
 
-function run(services: number, total: number): void {
-  const manifests = mesh(services);
-  const before = heap();
-  let router!: Router;
-  const ask = requests(services);
-  measure(`compile ${services} services and answer the first request`, 1, () => {
-    router = new Router(manifests);
-    router.send(ask[0]);
-  });
-  const one = heap();
-  console.log(`memory per service: ${((one - before) / services).toFixed(1)} KiB with one client`);
+/** How fast requests are answered once the mesh is compiled, and whether anything of them stays. */
+function rates(router: Router): void {
+  const ask = requests(SERVICES);
   ask.forEach((request) => router.send(request));
-  const many = heap();
-  console.log(`memory per service: ${((many - one) / services / (NAMESPACES - 1)).toFixed(1)} KiB for each further client`);
+  const before = heapKiB();
   let seen = 0;
-  measure('send, reading kind, route and destinations', total, () => {
-    for (let i = 0; i < total; i++) {
+  const answer = (): void => {
+    for (let i = 0; i < SENDS; i++) {
       const { kind, route, destinations } = router.send(ask[i % ask.length]);
       seen += kind.length + (route?.length ?? 0) + destinations.length;
     }
-  });
-  measure('send, reading trace too', total / 10, () => {
-    for (let i = 0; i < total / 10; i++) {
+  };
+  const trace = (): void => {
+    for (let i = 0; i < FEW; i++) {
       seen += router.send(ask[i % ask.length]).trace.length;
     }
-  });
-  console.log(`memory after all these requests: ${(heap() - many).toFixed(0)} KiB more (checksum ${seen})`);
+  };
+  const perSecond = (count: number, work: () => void): string => {
+    const rounds = Array.from({ length: ROUNDS }, () => Math.round(count / seconds(work)));
+    return `${median(rounds).toLocaleString('en')} per second (slowest of ${ROUNDS} rounds ${Math.min(...rounds).toLocaleString('en')})`;
+  };
+  console.log(`send on one core, reading kind, route and destinations: ${perSecond(SENDS, answer)}`);
+  console.log(`send on one core, reading trace: ${perSecond(FEW, trace)}`);
+  const kept = heapKiB() - before;
+  console.log(`after ${(ROUNDS * (SENDS + FEW)).toLocaleString('en')} requests ${kept.toFixed(0)} KiB more than before (checksum ${seen})`);
 }
 
-for (const services of process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 1000, 10_000]) {
-  run(services, 1_000_000);
+/** What a mesh takes once it is compiled: for one client, and for each further one. */
+function memory(manifests: Manifest[]): void {
+  const before = heapKiB();
+  const router = compile(manifests);
+  const one = heapKiB();
+  requests(SERVICES).forEach((request) => router.send(request));
+  const clients = NAMESPACES - 1;
+  console.log(`memory per service: ${((one - before) / SERVICES).toFixed(1)} KiB with one client, `
+    + `${((heapKiB() - one) / SERVICES / clients).toFixed(1)} KiB for each of ${clients} further clients and what was asked of them`);
+}
+
+/** Compilation and sends of 1,000 services, memory per service, and how compilation and sends grow with the number of services. */
+export function benchRouting(): void {
+  const manifests = mesh(SERVICES);
+  const cold = seconds(() => compile(manifests));
+  const warm = median(Array.from({ length: ROUNDS }, () => seconds(() => compile(manifests))));
+  console.log(`compile ${SERVICES} services (${manifests.length} objects) and answer the first request: `
+    + `${(cold * 1e3).toFixed(0)} ms the first time, ${(warm * 1e3).toFixed(0)} ms later`);
+  memory(manifests);
+  rates(compile(manifests));
+  growth();
+}
+
+function growth(): void {
+  const times = SIZES.map((size) => {
+    const manifests = mesh(size);
+    const ask = requests(size);
+    let router = compile(manifests);
+    const ms = Math.min(...Array.from({ length: ROUNDS }, () => seconds(() => { router = compile(manifests); }))) * 1e3;
+    const answer = (): void => {
+      for (let i = 0; i < FEW; i++) {
+        router.send(ask[i % ask.length]);
+      }
+    };
+    answer();
+    const us = (Math.min(...Array.from({ length: ROUNDS }, () => seconds(answer))) * 1e6) / FEW;
+    console.log(`${size} services: compile ${ms.toFixed(0)} ms, a send ${us.toFixed(2)} µs`);
+    return { ms, us };
+  });
+  const [first, last] = [times[0], times[times.length - 1]];
+  const exponent = (from: number, to: number): string => (Math.log(to / from) / Math.log(SIZES[SIZES.length - 1] / SIZES[0])).toFixed(2);
+  console.log(`growth exponent in services: compile ${exponent(first.ms, last.ms)}, send ${exponent(first.us, last.us)}`);
+}
+
+if (require.main === module) {
+  benchRouting();
 }
