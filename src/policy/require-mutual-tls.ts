@@ -12,7 +12,8 @@ export function withMutualTls(who: string, policy: TrafficPolicySpec = {}): Traf
 export function subsetWithMutualTls(who: string, subset: SubsetSpec): SubsetSpec {
   const { trafficPolicy } = subset;
   const own = `subset ${show(subset.name)} of ${who}`;
-  return trafficPolicy === undefined ? subset : { ...subset, trafficPolicy: { ...agreeing(own, trafficPolicy, false), ...ports(own, trafficPolicy) } };
+  return trafficPolicy === undefined ? subset
+    : { ...subset, trafficPolicy: { ...agreeing(own, trafficPolicy, false), ...ports(own, trafficPolicy) } };
 }
 
 function ports(who: string, { portLevelSettings }: TrafficPolicySpec): Pick<TrafficPolicySpec, 'portLevelSettings'> {

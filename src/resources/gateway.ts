@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { GatewayServer } from './gateway-server';
+import type { HttpsServerOptions } from './gateway-server-options';
 import { IstioResource, IstioResourceProps } from './istio-resource';
 import { isDomainLabel } from '../vocabulary/domains';
 import type { GatewaySpec, ServerSpec } from '../vocabulary/gateway-spec';
@@ -7,7 +8,7 @@ import { hostCovers } from '../vocabulary/hosts';
 import { requireLabels } from '../vocabulary/label-maps';
 import { problem, show } from '../vocabulary/problem';
 import { IGateway } from '../vocabulary/references';
-import { requireList, requireMade, requireText } from '../vocabulary/requirements';
+import { requireFlag, requireList, requireMade, requireText } from '../vocabulary/requirements';
 
 /** What a Gateway takes. */
 export interface GatewayProps extends IstioResourceProps {
@@ -83,6 +84,22 @@ export class Gateway extends IstioResource implements IGateway {
     }
     this.portNames.add(name);
     this.servers.push({ ...spec, port: { ...spec.port, name } });
+  }
+
+  /**
+   * Serves hosts with TLS, and sends whoever asks in plain HTTP at port 80 to the same address with https. To be called once for each certificate.
+   *
+   * ```ts
+   * gateway.addHttps({ hosts: ['shop.example.com', 'www.example.com'], credentialName: 'shop-certificate' });
+   * ```
+   *
+   * @param options hosts, certificate and TLS versions; throws where Istio would refuse them
+   * @param redirectHttp whether port 80 redirects; if not, it is closed for these hosts
+   */
+  public addHttps(options: HttpsServerOptions, redirectHttp: boolean = true): void {
+    const https = GatewayServer.https(options);
+    const http = requireFlag(this._who, 'redirectHttp', redirectHttp) ? [GatewayServer.http({ hosts: options.hosts, httpsRedirect: true })] : [];
+    [...http, https].forEach((server) => this.addServer(server));
   }
 
   /**
