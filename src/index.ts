@@ -47,6 +47,7 @@ export * from './resources/gateway';
 export * from './resources/gateway-server';
 export * from './policy/traffic-policy';
 export * from './policy/subset-policy';
+export * from './policy/circuit-breaker';
 export * from './policy/client-tls';
 export * from './policy/connection-pool';
 export * from './policy/hash-key';

@@ -29,6 +29,11 @@ function mergePort(known: readonly PortPolicySpec[] | undefined, port: PortPolic
   return service ? { ...service, ...port, ...mergeBlocks(service, port, service) } : port;
 }
 
+/** The blocks of a preset, under those that stand beside it. */
+export function overPreset(preset: PolicyBlocksSpec, own: PolicyBlocksSpec): PolicyBlocksSpec {
+  return mergeBlocks(preset, own, preset);
+}
+
 function mergeBlocks(service: PolicyBlocksSpec, subset: PolicyBlocksSpec, absent: PolicyBlocksSpec = {}): PolicyBlocksSpec {
   return {
     loadBalancer: subset.loadBalancer ? mergeLoadBalancer(service.loadBalancer, subset.loadBalancer) : absent.loadBalancer,

@@ -1,4 +1,5 @@
 import { renderConnectionPool, requireConsistentPool } from './connection-pool';
+import { overPreset } from './merge-policy';
 import { renderOutlierDetection, requireConsistentOutlier } from './outlier-detection';
 import { PortTrafficPolicy, ProxyProtocol, RetryBudget, TrafficPolicy, Tunnel } from './traffic-policy';
 import { isAddress, isDomain } from '../vocabulary/domains';
@@ -34,13 +35,15 @@ export function requireConsistentPolicy(spec: TrafficPolicySpec, who: string): v
   }
 }
 
-function renderBlocks({ loadBalancer, connectionPool, outlierDetection, tls }: TrafficPolicy | PortTrafficPolicy, who: string): PolicyBlocksSpec {
-  return {
+function renderBlocks(policy: TrafficPolicy | PortTrafficPolicy, who: string): PolicyBlocksSpec {
+  const { loadBalancer, circuitBreaker, connectionPool, outlierDetection, tls } = policy;
+  const own: PolicyBlocksSpec = {
     loadBalancer: given(loadBalancer, (it) => requireMade(who, 'loadBalancer', it, 'LoadBalancing')),
     connectionPool: given(connectionPool, (it) => renderConnectionPool(it, who)),
     outlierDetection: given(outlierDetection, (it) => renderOutlierDetection(it, who)),
     tls: given(tls, (it) => requireMade(who, 'tls', it, 'ClientTls')),
   };
+  return circuitBreaker === undefined ? own : overPreset(requireMade(who, 'circuitBreaker', circuitBreaker, 'CircuitBreaker'), own);
 }
 
 function renderPorts(settings: readonly PortTrafficPolicy[], who: string): PortPolicySpec[] {

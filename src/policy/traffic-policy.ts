@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import type { CircuitBreaker } from './circuit-breaker';
 import type { ClientTls } from './client-tls';
 import type { ConnectionPool } from './connection-pool';
 import type { LoadBalancing } from './load-balancing';
@@ -60,6 +61,12 @@ export interface PortTrafficPolicy {
   readonly loadBalancer?: LoadBalancing;
 
   /**
+   * Limits and ejection together, as a preset. What `connectionPool` and `outlierDetection` set wins, field by field.
+   * @default - none
+   */
+  readonly circuitBreaker?: CircuitBreaker;
+
+  /**
    * Limits of connections.
    * @default - none
    */
@@ -89,6 +96,12 @@ export interface TrafficPolicy {
    * @default - as the mesh says: least request
    */
   readonly loadBalancer?: LoadBalancing;
+
+  /**
+   * Limits and ejection together, as a preset. What `connectionPool` and `outlierDetection` set wins, field by field.
+   * @default - none
+   */
+  readonly circuitBreaker?: CircuitBreaker;
 
   /**
    * Limits of connections.
