@@ -13,6 +13,7 @@ describe('requests that Envoy refuses', () => {
     ['R-E6 without a host', { host: '', from: Client.sidecar(), port: 80 }, 400, 'the request has no Host'],
     ['without any host', { from: Client.sidecar(), port: 80 }, 400, 'the request has no Host'],
     ['with a blank in the host', { host: 'a b', port: 80 }, 400, 'the Host has a character'],
+    ['with a control character in the host', { host: 'a\u0000b', port: 80 }, 400, 'the Host has a character'],
     ['R-E6 with # in the path', { host: 'reviews', path: '/a#b' }, 400, 'the path has #'],
     ['R-E1 with %00', { host: 'reviews', path: '/%00' }, 400, 'the path has %00'],
     ['R-E14 CONNECT to a path', { host: 'reviews', method: 'CONNECT' }, 400, 'not one that HTTP/1.1 knows'],
@@ -22,9 +23,16 @@ describe('requests that Envoy refuses', () => {
     ['R-M13 with a method in small letters', { host: 'reviews', method: 'get' }, 400, 'capital letters'],
     ['with a line feed in a header', { host: 'reviews', headers: { a: 'b\r\nc: d' } }, 400, 'the value of header a'],
     ['with a blank in the name of a header', { host: 'reviews', headerLines: [{ name: 'a b', value: '' }] }, 400, 'the name of a header'],
+    ['with a control character in the name of a header', { host: 'reviews', headers: { 'a\u007f': '' } }, 400, 'the name of a header'],
+    ['with a null character in a header line', { host: 'reviews', headerLines: [{ name: 'a', value: '\u0000' }] }, 400, 'the value of header a'],
+    ['with a line feed in the method', { host: 'reviews', method: 'GET\n' }, 400, 'not one that HTTP/1.1 knows'],
     ['with a number as header', { host: 'reviews', headers: { a: 1 } }, 400, 'the value of header a'],
     ['with a huge header', { host: 'reviews', headers: { a: 'x'.repeat(70_000) } }, 431, 'too large'],
     ['with too many headers', { host: 'reviews', headerLines: Array.from({ length: 100 }, (_, i) => ({ name: `h${i}`, value: '' })) }, 431, 'too many'],
+    ['with a header line of a megabyte', { host: 'reviews', headerLines: [{ name: 'a', value: 'x'.repeat(1_000_000) }] }, 431, 'too large'],
+    ['with many headers that are huge together', { host: 'reviews', headers: Object.fromEntries(Array.from({ length: 70 }, (_, i) => [`h${i}`, 'x'.repeat(1000)])) },
+      431, 'too large'],
+    ['with a huge host', { host: 'x'.repeat(70_000), port: 80 }, 431, 'too large'],
     ['with a huge path', { host: 'reviews', path: `/${'x'.repeat(70_000)}` }, 431, 'too large'],
   ])('%s', (_, request, statusCode, reason) => {
     const outcome = router.send(request);
@@ -33,6 +41,16 @@ describe('requests that Envoy refuses', () => {
   });
   test.each([['/?%00', 'ROUTE'], ['/%', 'ROUTE'], ['/%zz', 'ROUTE'], ['/%e4%20', 'ROUTE'], ['', 'ROUTE']])('a bad escape in %j is forwarded', (path, kind) => {
     expect(router.send({ host: 'reviews', path }).kind).toBe(kind);
+  });
+  test.each(['/%', '/a%2', '/%zz', '/%e4%20', '/%C0%AF', '/%u0041', '/?a=%', '/?a=%zz&b'])('nothing decodes the bad escape in %s', (path) => {
+    const matched = route([reviews, rule({ uri: { exact: path.split('?')[0] } })]).send({ host: 'reviews', path });
+    expect([matched.virtualService, matched.path]).toEqual(['default/v', path]);
+  });
+  test('huge headers just below the limit are matched', () => {
+    const value = 'x'.repeat(60_000);
+    const outcome = route([reviews, rule({ headers: { a: { regex: 'x+' } } })]).send({ host: 'reviews', headers: { a: value } });
+    expect([outcome.kind, outcome.headers?.a]).toEqual(['ROUTE', value]);
+    expect(String(outcome).length).toBeLessThan(2000);
   });
   test.each<[any, string]>([
     [null, 'a request must be an object, got null'],
