@@ -1,4 +1,5 @@
 import { RouteOptions } from './route-options';
+import type { Version } from './version';
 import { matchesOfRule } from './rule-match';
 import type { CookieMatch } from '../traffic/cookie-match';
 import type { Destination } from '../traffic/destination';
@@ -15,6 +16,7 @@ import type { HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 interface Destinations {
   /** A version as a destination; throws for one that is not declared. */
   destination(who: string, version: string): Destination;
+  readonly all: readonly Version[];
 }
 
 /** Where the requests of a service go that no rule takes. @internal */

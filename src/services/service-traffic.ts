@@ -7,9 +7,15 @@ import { DefaultTraffic, renderDefaultRoute, renderRule, RuleContext, stayingRul
 import { requireHttp, ResolvedPort } from './service-port';
 import { DEFAULT_RULE, ServiceRules } from './service-rules';
 import type { Version } from './version';
+import { pinned } from './version-pin';
+import { HeaderMatch } from '../traffic/header-match';
 import type { Mirror } from '../traffic/mirror';
+import { requireHeaderName } from '../vocabulary/header-names';
 import { problem, show } from '../vocabulary/problem';
 import type { HttpRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
+
+/** Before every rule that somebody asks for. */
+const FIRST = Number.MAX_SAFE_INTEGER;
 
 /** What of a service decides where its requests go. @internal */
 export interface TrafficInput extends RuleContext {
@@ -44,6 +50,7 @@ export class ServiceTraffic {
   private readonly gateways: string[] = [];
   private readonly mirrors = new Map<string, Mirror>();
   private readonly retired: RetiredVersions;
+  private pin?: string;
 
   constructor(private readonly input: TrafficInput) {
     this.retired = new RetiredVersions(input.service, input.host);
@@ -82,6 +89,20 @@ export class ServiceTraffic {
     this.mirrors.set(version.name, mirror);
   }
 
+  /** Keeps requests at the version that a header names, and tells the next service in the same header. */
+  public pinDownstream(header: string, versions: readonly Version[], path: string): void {
+    const { service, ports } = this.input;
+    requireHttp(service, 'pinDownstream', ports);
+    const pin = requireHeaderName(service, 'the header of pinDownstream', header, new Set());
+    if (this.pin !== undefined) {
+      throw problem(service, `versions are pinned already, by ${show(this.pin)}, got ${show(header)}`, 'One header goes through all services: call pinDownstream once');
+    }
+    for (const { name, subset } of versions) {
+      this.addRule(`pin-${subset}`, path, { headers: [HeaderMatch.exact(pin, name)], to: { [name]: 100 }, expose: false, priority: FIRST }, { isOwn: true });
+    }
+    this.pin = pin;
+  }
+
   /** Binds the service to a gateway; tells whether it is the first one. */
   public expose(gateway: string): boolean {
     const first = this.gateways.length === 0;
@@ -103,7 +124,7 @@ export class ServiceTraffic {
       return { spec: { http: foreign, ...connections }, unreachable: [] };
     }
     const { routes, unreachable } = this.rules.render(service, reach, foreign, this.fallback());
-    return { spec: { http: routes, ...connections }, unreachable };
+    return { spec: { http: pinned(routes, host, this.pin, this.input.versions.all), ...connections }, unreachable };
   }
 
   private fallback(): HttpRouteSpec {

@@ -28,6 +28,11 @@ export class ServiceVersions {
   constructor(private readonly scope: Construct, private readonly service: string, private readonly namespace: string | undefined,
     private readonly host: string, private readonly ports: ResolvedPort[], private readonly props: VersionedServiceProps) {}
 
+  /** The versions, in the order of declaration. */
+  public get all(): readonly Version[] {
+    return this.entries.map(({ version }) => version);
+  }
+
   /** The versions as written, in the order of declaration. */
   public get names(): string[] {
     return this.entries.map(({ version }) => version.name);

@@ -153,6 +153,18 @@ export abstract class VersionedService extends Construct {
   }
 
   /**
+   * Keeps a request at one version through several services. Each version sets the header to its own name on the requests that it gets; if the
+   * application passes the header on, the next service that is pinned by it sends the request to its version of that name, before all other rules. Counts in
+   * the mesh only, and what clients outside send is overwritten. Versions that are declared later are not pinned.
+   * Throws for a header that is no token, ports without HTTP, and a second call.
+   *
+   * @param header the header's name, the same for all services on the way, for example `x-version`
+   */
+  public pinDownstream(header: string): void {
+    this.traffic.pinDownstream(header, this.known.all, this.node.path);
+  }
+
+  /**
    * Sends copies of the requests that no rule takes to a version, whose answers nobody sees. Throws for an unknown version, the only one of the
    * service, one that has live traffic (unless `allowLive`), one that has copies already, and a port that speaks no HTTP.
    *
