@@ -1,6 +1,6 @@
 import { RouteOptions } from './route-options';
-import type { Version } from './version';
 import { matchesOfRule } from './rule-match';
+import type { Version } from './version';
 import type { CookieMatch } from '../traffic/cookie-match';
 import type { Destination } from '../traffic/destination';
 import type { HeaderChanges } from '../traffic/header-changes';
@@ -14,9 +14,9 @@ import type { HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
 /** Versions as destinations. @internal */
 interface Destinations {
+  readonly all: readonly Version[];
   /** A version as a destination; throws for one that is not declared. */
   destination(who: string, version: string): Destination;
-  readonly all: readonly Version[];
 }
 
 /** Where the requests of a service go that no rule takes. @internal */

@@ -2,7 +2,8 @@ import type { Version } from './version';
 import type { HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
 /** The routes of a service, each destination of which tells the next service in a header which version it is. */
-export function pinned(routes: readonly HttpRouteSpec[], host: string, header: string | undefined, versions: readonly Version[]): readonly HttpRouteSpec[] {
+export function pinned(routes: readonly HttpRouteSpec[], host: string, header: string | undefined,
+  versions: readonly Version[]): readonly HttpRouteSpec[] {
   if (header === undefined) {
     return routes;
   }

@@ -1,7 +1,7 @@
 import { AppProtocol, CanaryService, Client, Gateway, GatewayServer, HeaderMatch, Mesh } from '../../src';
 import { chart, messageOf } from '../manifests-of';
 
-function service(weights: { [version: string]: number } = { 'v1': 90, 'V2': 10, 'v3': 0 }) {
+function service(weights: { [version: string]: number } = { v1: 90, V2: 10, v3: 0 }) {
   const scope = chart('shop', { namespace: 'shop' });
   return { scope, reviews: new CanaryService(scope, 'reviews', weights), mesh: () => Mesh.fromChart(scope) };
 }
