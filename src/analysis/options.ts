@@ -13,8 +13,6 @@ export interface Suppression extends AcceptedFinding {
 export interface AnalyzeContext {
   /** The manifests are a part of what their namespaces hold: that something is not among them is evidence of nothing. */
   readonly partial?: boolean;
-  /** Only errors of objects together are asked for: no warnings, and nothing that the validation says of each object by itself. */
-  readonly jointErrors?: boolean;
 }
 
 /** How to analyze. */

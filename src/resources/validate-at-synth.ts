@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { ClusterBoundary } from './cluster-boundary';
 import { renderLast, renderOnce } from './rendered-object';
 import { SynthMode, SynthValidation } from './synth-validation';
-import type * as Analysis from '../analysis/analyze';
+import type * as Analysis from '../analysis/joint-errors';
 import type { Manifest } from '../manifests/manifest';
 import type * as Validation from '../validation/validate';
 import { Finding, Severity } from '../vocabulary/finding';
@@ -117,14 +117,12 @@ function render(object: ApiObject): unknown {
 
 /** What admission refuses, and what does not fit together although all of it is in the app. */
 function errorsOf(manifests: Manifest[]): Finding[] {
-  // A hundred rules are loaded when there is something to check, not when the library is imported.
+  // Rules are loaded when there is something to check, not when the library is imported.
   /* eslint-disable @typescript-eslint/no-require-imports */
-  const { analyzeManifests } = require('../analysis/analyze') as typeof Analysis;
+  const { jointErrors } = require('../analysis/joint-errors') as typeof Analysis;
   const { validateManifests } = require('../validation/validate') as typeof Validation;
   /* eslint-enable @typescript-eslint/no-require-imports */
-  const refused = validateManifests(manifests);
-  const apart = analyzeManifests(manifests, { partial: true, jointErrors: true }).filter(({ code }) => code !== 'IST0106');
-  return [...refused, ...apart].filter(({ severity }) => severity === Severity.ERROR);
+  return [...validateManifests(manifests).filter(({ severity }) => severity === Severity.ERROR), ...jointErrors(manifests)];
 }
 
 function messageOf({ code, rule, fix, message, object, origin, path }: Finding): string {
