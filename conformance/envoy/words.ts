@@ -47,6 +47,7 @@ export const text = fc.oneof(
 /** What header operations write; format commands among them. */
 export const written = fc.constantFrom(
   '1', 'two words', ' led by a blank', '', 'a,b', '100%%', '%REQ(x-user)%', '%REQ(x-absent)%', '%REQ(:path)%', '%REQ(x-absent?x-user)%', '%REQ(:method):2%', '%PROTOCOL%',
-  'v-%REQ(:authority)%', '%REQ(x-group)%-%REQ(x-user)%',
+  'v-%REQ(:authority)%', '%REQ(x-group)%-%REQ(x-user)%', '%ROUTE_NAME%',
+  '%REQ(:scheme)%', '%REQ(USER-AGENT?cookie):5%', '%REQ(host)%', '%%%REQ(x-user)%%%', '%REQ(x-forwarded-proto)%', '%REQ(x-envoy-original-path)%', '   ',
 );
 export const writtenName = fc.constantFrom('x-user', 'X-User', 'x-a', 'X-B', 'user-agent', 'accept', 'x-upstream-a', 'x-upstream-b', 'x-empty');

@@ -65,6 +65,18 @@ test('R-H3 blanks of what is appended are lost at the ends of a line only', () =
   expect(under({ headers: { response }, route: [to('reviews')] }).responseHeaders).toEqual({ accept: 'a,b' });
 });
 
+test('R-H9 a format command sees the blanks that are lost afterwards', () => {
+  const headers = { request: { set: { 'x-a': ' b' } }, response: { set: { 'x-r': '(%REQ(x-a)%)' } } };
+  expect(under({ headers, route: [to('reviews')] })).toMatchObject({ headers: { 'x-a': 'b' }, responseHeaders: { 'x-r': '( b)' } });
+});
+
+test('R-A14 the original path is kept even where the rewrite changes nothing', () => {
+  const headers = { response: { set: { 'x-r': '%REQ(x-envoy-original-path)%' } } };
+  const rule = (rewrite?: unknown): unknown => ({ rewrite, headers, route: [to('reviews')] });
+  expect(under(rule({ uriRegexRewrite: { match: 'no', rewrite: 'x' } }), { path: '/a' }).responseHeaders).toEqual({ 'x-r': '/a' });
+  expect(under(rule(), { path: '/a' }).responseHeaders).toEqual({});
+});
+
 test('R-H6 the rule sees the host that the destination has written', () => {
   const destination = { ...to('reviews', 'v1', 1), headers: { request: { set: { 'host': 'written.org', 'x-own': '%REQ(:authority)%' } } } };
   const rule = { headers: { request: { set: { 'x-rule': '%REQ(:authority)%' } } }, route: [destination, to('reviews', 'v1', 0)] };

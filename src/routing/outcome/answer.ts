@@ -4,7 +4,7 @@ import { RequestFacts } from '../match/request-facts';
 import type { FaultAbort, HeaderOperations, Route, RouteAction } from '../route';
 import { CorsVerdict, corsVerdict } from './cors';
 import type { FormatSource } from './format-commands';
-import { changedHeaders } from './header-changes';
+import { changedHeaders, onTheWire } from './header-changes';
 import type { Judgement } from './judgement';
 import { localReply } from './local-reply';
 import { ownLocation, redirectLocation } from './locations';
@@ -112,7 +112,7 @@ export function upstreamAt(facts: RequestFacts, route: Route, action: RouteActio
   // A destination of several has written its own host before the rule's list runs.
   const headers = changedHeaders(facts.headers, operations(route, 'requestHeaders', position), true, (current, list) => (
     beforeUpstream(route, facts, current, list > 0 ? destination?.hostRewrite : undefined)));
-  const rewritten = path === facts.path ? headers : new Map(headers).set('x-envoy-original-path', [facts.path]);
+  const rewritten = action.rewrite === undefined ? headers : new Map(headers).set('x-envoy-original-path', [facts.path]);
   const changed = changedHeaders(base, operations(route, 'responseHeaders', position), false, (current) => (
     // Without a cluster Envoy answers before it changes the request.
     destination?.cluster.missing ? beforeUpstream(route, facts, facts.headers) : {
@@ -124,8 +124,8 @@ export function upstreamAt(facts: RequestFacts, route: Route, action: RouteActio
     method: facts.method,
     path,
     host,
-    headers: withoutProxyHeaders(headers, facts.headers, facts.sentHeaders),
-    response: withCors(changed, corsVerdict(route.cors, facts)),
+    headers: onTheWire(withoutProxyHeaders(headers, facts.headers, facts.sentHeaders)),
+    response: withCors(onTheWire(changed), corsVerdict(route.cors, facts)),
   };
 }
 
@@ -169,7 +169,7 @@ function local(
   const base: HeaderMap = body === '' ? NO_HEADERS : new Map([['content-type', ['text/plain']]]);
   const changed = route === undefined ? base : changedHeaders(base, operations(route, 'responseHeaders', position), false,
     () => beforeUpstream(route, facts, facts.headers));
-  const headers = joinedLines(changed);
+  const headers = joinedLines(onTheWire(changed));
   if (body === '' || headers['content-type'] === 'text/plain') {
     delete headers['content-type'];
   }

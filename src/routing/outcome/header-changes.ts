@@ -7,7 +7,7 @@ export type FormatSourceOf = (current: HeaderMap, position: number) => FormatSou
 
 /**
  * Executes lists of header operations one after the other (R-H2…R-H6): in each, removals, then overwrites in order, then
- * appends in order. Values that are empty, or come out empty, do nothing; blanks around a line are lost on the wire.
+ * appends in order. Values that are empty, or come out empty, do nothing.
  *
  * @param isRequest of a request some headers have one value, whatever is appended (R-M9)
  * @param source gives the commands in values what they ask for, from the headers as they are before the list at a position runs
@@ -30,9 +30,10 @@ export function changedHeaders(headers: HeaderMap, lists: readonly HeaderOperati
       current.set(name, isRequest ? withLine(lines, name, value) : [...lines ?? [], value]);
     }
   });
-  lists.forEach(({ add }) => add.forEach(({ name }) => {
-    const lines = current.get(name.toLowerCase());
-    lines && current.set(name.toLowerCase(), lines.map((line) => line.trim()));
-  }));
   return current;
+}
+
+/** The headers as the next one reads them: blanks around a line are lost. */
+export function onTheWire(headers: HeaderMap): HeaderMap {
+  return new Map([...headers].map(([name, lines]) => [name, lines.map((line) => line.trim())]));
 }
