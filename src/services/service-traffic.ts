@@ -48,7 +48,7 @@ export interface ComposedRoutes {
 export class ServiceTraffic {
   private readonly rules = new ServiceRules();
   private readonly gateways: string[] = [];
-  private readonly mirrors = new Map<string, Mirror>();
+  private readonly mirrors: Array<{ readonly version: string; readonly mirror: Mirror }> = [];
   private readonly retired: RetiredVersions;
   private pin?: string;
 
@@ -84,9 +84,9 @@ export class ServiceTraffic {
 
   /** Sends copies of the requests that no rule takes to a version. */
   public mirrorTo(version: Version, percent: number, options: MirrorOptions): void {
-    const mirror = mirrorOf(this.input, version, percent, options, [...this.mirrors.keys()]);
+    const mirror = mirrorOf(this.input, version, percent, options, this.mirrors.map((one) => one.version));
     this.retired.check(this.input.service, { mirrors: [mirror._render()] });
-    this.mirrors.set(version.name, mirror);
+    this.mirrors.push({ version: version.name, mirror });
   }
 
   /** Keeps requests at the version that a header names, and tells the next service in the same header. */
@@ -128,6 +128,6 @@ export class ServiceTraffic {
   }
 
   private fallback(): HttpRouteSpec {
-    return renderDefaultRoute(DEFAULT_RULE, this.input, [...this.mirrors.values()]);
+    return renderDefaultRoute(DEFAULT_RULE, this.input, this.mirrors.map(({ mirror }) => mirror));
   }
 }
