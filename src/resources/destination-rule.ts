@@ -57,7 +57,7 @@ export class DestinationRule extends IstioResource {
 
   private subsets: SubsetSpec[] = [];
   private policy: TrafficPolicySpec | undefined;
-  private readonly exportTo: string[];
+  private exportTo: string[];
   private readonly selector: Record<string, string> | undefined;
 
   public constructor(scope: Construct, id: string, props: DestinationRuleProps) {
@@ -87,6 +87,11 @@ export class DestinationRule extends IstioResource {
     const policy = withMutualTls(who, this.policy);
     this.subsets = this.subsets.map((subset) => subsetWithMutualTls(who, subset));
     this.policy = policy;
+  }
+
+  /** Says who obeys it. @internal */
+  public _exportTo(namespaces: readonly string[]): void {
+    this.exportTo = [...namespaces];
   }
 
   /** @internal */

@@ -44,7 +44,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
 
   private hosts: string[] = [];
   private readonly gateways: string[] = [];
-  private readonly exportTo: string[];
+  private exportTo: string[];
   private readonly http: RankedRoute[] = [];
   private readonly tls: TlsRouteSpec[] = [];
   private readonly tcp: TcpRouteSpec[] = [];
@@ -168,6 +168,11 @@ export class VirtualService extends IstioResource implements IVirtualService {
   public addTcpRoute(route: TcpRoute): void {
     this.requireHosts('TCP');
     this.tcp.push(renderTcpRoute(route, this._who));
+  }
+
+  /** Says who sees it. @internal */
+  public _exportTo(namespaces: readonly string[]): void {
+    this.exportTo = [...namespaces];
   }
 
   /** @internal */

@@ -26,6 +26,6 @@ export function claimHost(who: string, owner: IConstruct, host: string): void {
 }
 
 /** Whether neither the construct nor anything above it was removed since. */
-function isInTree(construct: IConstruct): boolean {
+export function isInTree(construct: IConstruct): boolean {
   return construct.node.scopes.every((one) => one.node.scope === undefined || one.node.scope.node.tryFindChild(one.node.id) === one);
 }

@@ -92,6 +92,12 @@ export interface VersionedServiceProps extends WorkloadOptions {
   readonly suppress?: AcceptedFinding[];
 
   /**
+   * The namespaces that see the service, its rules and its policies; `.` is the own one, `*` all. Throws for doubles and for `*` beside others.
+   * @default - those to which a `NamespaceIsolation` opens the namespace, else as the mesh says: all
+   */
+  readonly exportTo?: string[];
+
+  /**
    * The API version of VirtualService and DestinationRule.
    * @default IstioApiVersion.V1
    */

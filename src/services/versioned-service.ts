@@ -11,6 +11,7 @@ import { renderServicePort, requireHttp, ResolvedPort, resolvePorts } from './se
 import { RuleOrigin, ServiceTraffic } from './service-traffic';
 import { ServiceVersions } from './service-versions';
 import { ServiceVirtualService } from './service-virtual-service';
+import { showService } from './service-visibility';
 import { Version } from './version';
 import { VersionedServiceProps } from './versioned-service-props';
 import { WorkloadOptions } from './workload-options';
@@ -91,6 +92,7 @@ export abstract class VersionedService extends Construct {
       const subsets = versions.map((version) => this.subsetOf(version));
       this.destinationRule = new DestinationRule(this, 'DestinationRule', { metadata, apiVersion, suppress, host: this.host, trafficPolicy, subsets });
       this.virtualService = new ServiceVirtualService(this, 'VirtualService', { metadata, apiVersion, suppress, hosts: [this.host] }, this.traffic);
+      showService(who, this, props.exportTo);
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;
