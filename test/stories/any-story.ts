@@ -1,8 +1,8 @@
 import { Chart, Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
-  AppProtocol, CanaryService, CookieMatch, Fault, Gateway, GatewayServer, HeaderMatch, HeaderRoute, LoadBalancing, PathMatch, QueryMatch, Retries, RouteOptions,
-  ServicePort, StringMatch, VersionedDeployment, VersionedService, VersionOptions,
+  ABSelector, ABTest, AppProtocol, BlueGreenService, CanaryService, CookieMatch, CookieRoute, Fault, FaultRule, Gateway, GatewayServer, HeaderMatch, HeaderRoute, LoadBalancing, MutualTls, MutualTlsMode, PathMatch,
+  QueryMatch, Retries, RouteOptions, ServicePort, StickyCanary, StringMatch, VersionedDeployment, VersionedService, VersionOptions,
 } from '../../src';
 
 /** What was made so far. */
@@ -81,8 +81,8 @@ export function onService<T>(name: string, args: fc.Arbitrary<T>, run: (service:
   }));
 }
 
-/** Every kind of statement, by name. */
-export const STEPS: { readonly [name: string]: fc.Arbitrary<Step> } = {
+/** Statements about services, their rules and their workloads. */
+const SERVICES: { readonly [name: string]: fc.Arbitrary<Step> } = {
   CanaryService: fc.tuple(ids, share, service).map(([id, weights, props]) => ({
     text: `new CanaryService('${id}', ${fc.stringify(weights)}, ${fc.stringify(props)})`,
     run: ({ chart, services }) => services.push(new CanaryService(chart, id, weights, props)),
@@ -109,8 +109,42 @@ export const STEPS: { readonly [name: string]: fc.Arbitrary<Step> } = {
   retire: onService('retire', version, (of, name) => of.retire(name)),
 };
 
+const cookies = fc.constantFrom(CookieMatch.exact('beta', 'yes'), CookieMatch.present('lang'), CookieMatch.prefix('beta', 'y'));
+const selectors = fc.constantFrom(
+  () => ABSelector.header('x-group'), () => ABSelector.cookie('group'), () => ABSelector.percent({ a: 75, b: 25 }), () => ABSelector.percent({ a: 50, b: 40 }),
+);
+
+/** Statements of the stories. */
+const STORIES: { readonly [name: string]: fc.Arbitrary<Step> } = {
+  StickyCanary: fc.tuple(ids, share, service, perhaps(fc.constantFrom('', 'canary'))).map(([id, weights, props, name]) => ({
+    text: `new StickyCanary('${id}', ${fc.stringify(weights)}, ${fc.stringify({ ...props, name })})`,
+    run: ({ chart, services }) => services.push(new StickyCanary(chart, id, weights, { ...props, cookie: name === undefined ? undefined : { name } })),
+  })),
+  BlueGreenService: fc.tuple(ids, fc.constantFrom('blue', 'green', 'red'), service, perhaps(fc.constant('x-preview'))).map(([id, live, { versions: _, ...props }, previewHeader]) => ({
+    text: `new BlueGreenService('${id}', '${live}', ${fc.stringify({ ...props, previewHeader })})`,
+    run: ({ chart, services }) => services.push(new BlueGreenService(chart, id, { ...props, live, previewHeader })),
+  })),
+  CookieRoute: onService('new CookieRoute', fc.tuple(fc.constantFrom('beta', 'cookie'), cookies, conditions), (to, [id, cookie, options], { chart }) => {
+    new CookieRoute(chart, id, { service: to, ...options, cookie });
+  }),
+  ABTest: onService('new ABTest', fc.tuple(fc.constantFrom('buttons', 'prices'), selectors, version, version, fc.boolean()), (to, [id, by, a, b, everybody], { chart }) => {
+    new ABTest(chart, id, { service: to, by: by(), groups: { a, b }, participants: everybody ? undefined : { path: PathMatch.prefix('/checkout') } });
+  }),
+  FaultRule: onService('new FaultRule', fc.tuple(fc.constantFrom('chaos', 'slow'), conditions, fc.boolean()), (to, [id, { headers, path, priority, expose }, everybody], { chart }) => {
+    new FaultRule(chart, id, { service: to, fault: Fault.delay(Duration.seconds(1), 50), ...(everybody ? { everybody } : { headers, path }), priority, expose });
+  }),
+  mirrorTo: onService('mirrorTo', fc.tuple(version, fc.constantFrom(0, 50, 100, 101), fc.boolean()), (of, [name, percent, allowLive]) => of.mirrorTo(name, percent, { allowLive })),
+  pinDownstream: onService('pinDownstream', fc.constantFrom('x-version', 'x version'), (of, header) => of.pinDownstream(header)),
+  MutualTls: onService('new MutualTls', fc.tuple(fc.constantFrom('mtls', 'more-mtls'), fc.constantFrom(...Object.values(MutualTlsMode))), (of, [id, mode], { chart }) => {
+    new MutualTls(chart, id, { services: [of], mode });
+  }),
+};
+
+/** Every kind of statement, by name. */
+export const STEPS: { readonly [name: string]: fc.Arbitrary<Step> } = { ...SERVICES, ...STORIES };
+
 /** A program over all constructs: most statements are right, some are wrong. */
 export const anyStory: fc.Arbitrary<Step[]> = fc.tuple(
-  fc.array(STEPS.CanaryService, { minLength: 1, maxLength: 3 }),
+  fc.array(fc.oneof(STEPS.CanaryService, STEPS.StickyCanary), { minLength: 1, maxLength: 3 }),
   fc.array(fc.oneof(...Object.values(STEPS)), { maxLength: 12 }),
 ).map(([first, rest]) => [...first, ...rest]);
