@@ -4,7 +4,7 @@ import { median } from './median';
 
 /** What one program says of itself, in a process of its own. */
 interface Run {
-  /** From the first construct to the last byte on disk. */
+  /** Processor time from the first construct to the last byte on disk, all threads: what else runs on the machine does not count. */
   readonly seconds: number;
   /** The most that the process held, in MiB. */
   readonly peak: number;
