@@ -95,3 +95,7 @@ export * from './services/ab-test';
 export * from './services/cookie-route';
 export * from './services/fault-rule';
 export * from './services/mutual-tls';
+export * from './services/external-service';
+export * from './services/external-service-props';
+export * from './services/egress-policy';
+export * from './services/outbound-mode';
