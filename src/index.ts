@@ -99,3 +99,4 @@ export * from './services/external-service';
 export * from './services/external-service-props';
 export * from './services/egress-policy';
 export * from './services/outbound-mode';
+export * from './services/namespace-isolation';

@@ -41,12 +41,17 @@ export function showService(who: string, service: Visible, exportTo: readonly st
   }
 }
 
-/** Closes a namespace: its services are seen by these namespaces only. Throws where another construct closes it. */
-export function isolateServices(who: string, by: Construct, namespace: string, exportTo: readonly string[]): void {
-  const found = namespaceOf(by, namespace);
-  if (found.isolation && isInTree(found.isolation.by)) {
-    throw problem(who, `namespace '${namespace}' is isolated by '${found.isolation.by.node.path}' already`, 'Say in one place who may call');
+/** Throws where another construct closes the namespace. */
+export function requireOpen(who: string, by: Construct, namespace: string): void {
+  const { isolation } = namespaceOf(by, namespace);
+  if (isolation && isInTree(isolation.by)) {
+    throw problem(who, `namespace '${namespace}' is isolated by '${isolation.by.node.path}' already`, 'Say in one place who may call');
   }
+}
+
+/** Closes a namespace: its services, present and future ones, are seen by these namespaces only. */
+export function isolateServices(by: Construct, namespace: string, exportTo: readonly string[]): void {
+  const found = namespaceOf(by, namespace);
   found.isolation = { by, exportTo };
   found.services.filter(isInTree).forEach((service) => exportService(service, exportTo));
 }
