@@ -67,7 +67,8 @@ export interface ExternalServiceProps {
   readonly retries?: Retries;
 
   /**
-   * The virtual addresses of the host, at most 256. Ports of plain TCP take everything that is sent to their number where there are none.
+   * The addresses by which sidecars know connections to the host where the protocol names none, at most 256. Made-up ones need Istio's DNS proxy, which tells
+   * them to clients. Ports of plain TCP take everything that is sent to their number where there are none.
    * @default - none: Istio may allocate some
    */
   readonly addresses?: string[];
