@@ -17,6 +17,8 @@ export interface ServiceRule {
   readonly isOwn?: boolean;
   /** For all requests that nobody else's rule takes: what the service itself writes behind it stays away. */
   readonly isForAll?: boolean;
+  /** Its requests are copied as those of the default are. */
+  readonly isMirrored?: boolean;
 }
 
 /** Where a service can be called from. @internal */
@@ -75,7 +77,8 @@ export class ServiceRules {
    */
   public render(service: string, reach: Reach, foreign: readonly HttpRouteSpec[], fallback: HttpRouteSpec): OrderedRoutes {
     const ranked: OwnedRoute[] = [
-      ...this.rules.flatMap(({ route: one, expose, priority, isOwn }) => variants(one, expose, reach).map((route) => ({ route, priority, isOwn }))),
+      ...this.rules.flatMap(({ route, expose, priority, isOwn, isMirrored }) =>
+        variants(isMirrored ? { ...route, mirrors: fallback.mirrors } : route, expose, reach).map((one) => ({ route: one, priority, isOwn }))),
       ...foreign.map((route) => ({ route, priority: 0 })),
       ...variants(fallback, true, reach).map((route) => ({ route, priority: -Number.MAX_VALUE, isOwn: true })),
     ];

@@ -12,6 +12,7 @@ import { HeaderMatch } from '../traffic/header-match';
 import type { Mirror } from '../traffic/mirror';
 import { requireHeaderName } from '../vocabulary/header-names';
 import { problem, show } from '../vocabulary/problem';
+import { requireFlag } from '../vocabulary/requirements';
 import type { HttpRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
 
 /** Before every rule that somebody asks for. */
@@ -70,10 +71,12 @@ export class ServiceTraffic {
     if (typeof priority !== 'number' || !Number.isFinite(priority)) {
       throw problem(who, `priority must be a finite number, got ${show(priority)}`, 'Rules with a higher one are asked first; the default is 0');
     }
+    requireFlag(who, 'expose', expose);
     const route = renderRule(name, options, this.input, onDraw);
     this.retired.check(who, route);
     const staying = stayingRules(name, options, this.input).map((one) => ({ path, priority, expose, isOwn: true, ...one }));
-    this.rules.add(service, { name, path, priority, expose, isOwn, isForAll, route }, staying);
+    const isMirrored = isForAll && options.to === undefined;
+    this.rules.add(service, { name, path, priority, expose, isOwn, isForAll, isMirrored, route }, staying);
   }
 
   /** Takes no more requests for a version. */

@@ -79,6 +79,20 @@ test('everybody without a gateway, and at several ports: nothing stands behind i
   clean(mesh);
 });
 
+test.each<[string, any, any]>([
+  ['as the weights say: their copies go on, too', {}, [{ subset: 'v3', percent: 20 }]],
+  ['elsewhere: no copies', { to: { v2: 100 } }, undefined],
+])('everybody, sent %s', (_, props, mirrors) => {
+  const scope = chart('shop', { namespace: 'shop' });
+  const service = new CanaryService(scope, 'reviews', { v1: 75, v2: 25, v3: 0 });
+  new FaultRule(scope, 'chaos', { service, everybody: true, fault: Fault.delay(Duration.seconds(1), 5), ...props });
+  service.mirrorTo('v3', 20);
+  const mesh = Mesh.fromChart(scope);
+  const found = mesh.send({ host: 'reviews' }).mirrors;
+  expect(found?.map(({ subset, percent }) => ({ subset, percent }))).toEqual(mirrors);
+  clean(mesh);
+});
+
 test('clients with a sticky cookie see it, and stay where they are', () => {
   const scope = chart('shop', { namespace: 'shop' });
   const service = new StickyCanary(scope, 'reviews', { v1: 90, v2: 10 });
