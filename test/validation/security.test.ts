@@ -20,7 +20,7 @@ const TABLE: [rule: string, severity: string, broken: object, fine: object][] = 
   ['SEC-011', 'ERROR', authorization({ provider: { name: 'p' } }), authorization({ action: 'ALLOW' })],
   ['SEC-012', 'ERROR', authorization({ action: 'DENY' }), authorization({ action: 'DENY', rules: [{}] })],
   ['SEC-013', 'ERROR', from({}), from({ principals: ['a'] })],
-  ['SEC-013', 'ERROR', rule({ from: [{}] }), rule({})],
+  ['SEC-013', 'ERROR', rule({ from: [{ source: {} }] }), rule({ from: [{}] })],
   ['SEC-013', 'ERROR', from({ namespaces: [] }), from({ trustDomains: ['td'] })],
   ['SEC-013', 'ERROR', to({}), to({ methods: ['GET'] })],
   ['SEC-014', 'ERROR', to({ methods: [''] }), to({ methods: ['GET'] })],

@@ -37,7 +37,12 @@ export function checkAuthorizationPolicy(spec: JsonObject, report: Report): void
     const path = `spec.rules[${r}]`;
     const sources = objectsOf(rule.from).map(({ source }) => objectOf(source));
     const operations = objectsOf(rule.to).map(({ operation }) => objectOf(operation));
-    sources.forEach((source, i) => checkSource(source, `${path}.from[${i}].source`, action, error));
+    objectsOf(rule.from).forEach(({ source }, i) => {
+      // An entry without a source passes admission; the analysis knows what it breaks (CI0002).
+      if (isObject(source)) {
+        checkSource(source, `${path}.from[${i}].source`, action, error);
+      }
+    });
     operations.forEach((operation, i) => checkOperation(operation, `${path}.to[${i}].operation`, error));
     objectsOf(rule.when).forEach((condition, i) => checkCondition(condition, `${path}.when[${i}]`, action, error));
     const asksConnection = sources.some((source) => has(source, [...PRINCIPALS, ...ACCOUNTS, ...ADDRESSES]));
