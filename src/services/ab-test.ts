@@ -5,7 +5,7 @@ import { RouteOptions } from './route-options';
 import type { VersionedService } from './versioned-service';
 import type { RequestMatch } from '../traffic/request-match';
 import { problem, show } from '../vocabulary/problem';
-import { requireStruct } from '../vocabulary/requirements';
+import { requireList, requireStruct } from '../vocabulary/requirements';
 
 /** The groups of a test, and who takes part. */
 export interface ABTestProps {
@@ -94,8 +94,8 @@ export class ABTest extends Construct {
       const { headers, cookies } = condition(group);
       service._addRule(`${id}-${group}`, this.node.path, {
         ...common,
-        headers: [...(common.headers ?? []), ...(headers ?? [])],
-        cookies: [...(common.cookies ?? []), ...(cookies ?? [])],
+        headers: [...requireList(who, 'headers', common.headers), ...(headers ?? [])],
+        cookies: [...requireList(who, 'cookies', common.cookies), ...(cookies ?? [])],
         to: { [version]: 100 },
       });
     }

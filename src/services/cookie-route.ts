@@ -4,7 +4,7 @@ import { RouteOptions } from './route-options';
 import type { VersionedService } from './versioned-service';
 import { CookieMatch } from '../traffic/cookie-match';
 import { problem, show } from '../vocabulary/problem';
-import { requireStruct } from '../vocabulary/requirements';
+import { requireList, requireStruct } from '../vocabulary/requirements';
 
 /** The service, the cookie and the versions of a rule. */
 export interface CookieRouteProps extends RouteOptions {
@@ -41,7 +41,7 @@ export class CookieRoute extends Construct {
         throw problem(who, `the cookie must be a CookieMatch, got ${show(cookie)}`,
           "Make it with one of the functions of CookieMatch, for example CookieMatch.exact('canary', 'always')");
       }
-      requireService(who, service)._addRule(id, this.node.path, { ...options, cookies: [cookie, ...(cookies ?? [])] });
+      requireService(who, service)._addRule(id, this.node.path, { ...options, cookies: [cookie, ...requireList(who, 'cookies', cookies)] });
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

@@ -1,6 +1,7 @@
 import { RouteOptions } from './route-options';
 import type { RequestMatch } from '../traffic/request-match';
 import { problem, show } from '../vocabulary/problem';
+import { requireList, requireStruct } from '../vocabulary/requirements';
 
 /** The conditions that hold one value each, and those that are lists. */
 const SINGLE = ['path', 'ignoreUriCase', 'method', 'authority', 'scheme', 'port', 'sourceNamespace', 'sourceLabels', 'gateways', 'name', 'statPrefix'] as const;
@@ -13,11 +14,11 @@ const CONDITIONS = ['path', 'method', 'authority', 'scheme', 'port', 'sourceName
  * @internal
  */
 export function matchesOfRule(who: string, options: RouteOptions): RequestMatch[] {
-  const own = pick(options);
+  const own = pick(who, options);
   if (options.anyOf !== undefined && (!Array.isArray(options.anyOf) || options.anyOf.length === 0)) {
     throw problem(who, `anyOf must hold at least one alternative, got ${show(options.anyOf)}`, 'Leave it out, or add one, for example { path: PathMatch.prefix(\'/api\') }');
   }
-  const matches = (options.anyOf ?? [{}]).map((alternative) => both(who, own, pick(alternative)));
+  const matches = (options.anyOf ?? [{}]).map((alternative) => both(who, own, pick(who, requireStruct(who, 'an alternative of anyOf', alternative))));
   if (!matches.every(hasCondition)) {
     throw problem(who, 'a rule needs at least one condition, got none', 'Add one, for example headers: [HeaderMatch.exact(\'x-user-type\', \'beta\')], or change the weights of the service');
   }
@@ -33,7 +34,8 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
-function pick(options: RequestMatch): RequestMatch {
+function pick(who: string, options: RequestMatch): RequestMatch {
+  LISTS.forEach((name) => requireList<unknown>(who, name, options[name]));
   return Object.fromEntries([...SINGLE, ...LISTS].filter((name) => isGiven(options[name])).map((name) => [name, options[name]]));
 }
 

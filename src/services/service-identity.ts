@@ -5,6 +5,7 @@ import { isDomain } from '../vocabulary/domains';
 import { DEFAULT_CLUSTER_DOMAIN } from '../vocabulary/hosts';
 import { isDns1035Label, isDns1123Label } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
+import { requireStruct } from '../vocabulary/requirements';
 
 /** Where cdk8s apps say the DNS suffix of their cluster. */
 const CLUSTER_DOMAIN_CONTEXT = 'cdk8s-istio/clusterDomain';
@@ -55,8 +56,12 @@ export function portsOf(who: string, props: VersionedServiceProps): ServicePort[
 
 /** Throws for an override of a version that the service does not have. @internal */
 export function checkOverrides(who: string, props: VersionedServiceProps, versions: string[]): void {
-  const unknown = Object.keys(props.versions ?? {}).find((version) => !versions.includes(version));
+  const own = requireStruct(who, 'versions', props.versions ?? {});
+  const unknown = Object.keys(own).find((version) => !versions.includes(version));
   if (unknown !== undefined) {
     throw problem(who, `versions names ${show(unknown)}, which has no weight (known: ${versions.join(', ')})`, 'Give it one, 0 for a version without traffic');
+  }
+  for (const [version, options] of Object.entries(own).filter(([, it]) => it !== undefined)) {
+    requireStruct(who, `versions.${version}`, options);
   }
 }

@@ -90,7 +90,7 @@ export class ServiceVersions {
     const entry = this.entry(name);
     if (!entry) {
       throw problem(who, `${show(name)} is not a version of '${this.service}' (known: ${this.names.join(', ')})`,
-        `Declare it where the service is defined, for example { ${/^[A-Za-z_]\w*$/.test(name) ? name : show(name)}: 0 }`);
+        `Declare it where the service is defined, for example { ${typeof name === 'string' && /^[A-Za-z_]\w*$/.test(name) ? name : show(name)}: 0 }`);
     }
     return entry.version;
   }

@@ -23,6 +23,7 @@ import { Destination } from '../traffic/destination';
 import { Split, split } from '../traffic/split';
 import { serviceFqdn } from '../vocabulary/hosts';
 import type { IGateway } from '../vocabulary/references';
+import { requireStruct } from '../vocabulary/requirements';
 import { acceptFindings } from '../vocabulary/suppress';
 
 /**
@@ -65,6 +66,7 @@ export abstract class VersionedService extends Construct {
     super(scope, id);
     try {
       const who = this._who;
+      requireStruct(who, 'the properties', props);
       const shares = split(who, weights);
       this.serviceName = checkServiceName(who, props.serviceName ?? id);
       this.namespace = checkNamespace(who, props.namespace ?? Chart.of(this).namespace);

@@ -26,6 +26,7 @@ export function renderHttpRoute(route: HttpRoute, owner: string): HttpRouteSpec 
   requireOneAction(route, who);
   const match = requireList(who, 'match', route.match).map((one) => renderRequestMatch(one, who));
   const made = <T>(noun: string, value: { _render(): T }, maker: string) => requireMade(who, noun, value, maker);
+  const mirrors = requireList(who, 'mirrors', route.mirrors);
   const redirect = route.redirect && made('redirect', route.redirect, 'Redirect');
   const rewrite = route.rewrite && made('rewrite', route.rewrite, 'Rewrite');
   if (redirect?.prefixRewrite !== undefined) {
@@ -46,7 +47,7 @@ export function renderHttpRoute(route: HttpRoute, owner: string): HttpRouteSpec 
     mirror: given(route.mirror, (it) => made('mirror', it, 'Destination')),
     mirrorPercentage: given(route.mirrorPercentage, (it) => ({ value: requirePercent(who, 'mirrorPercentage', it) })),
     mirrorPercent: given(route.mirrorPercent, (it) => requireWhole(who, 'mirrorPercent', it, 0, 100)),
-    mirrors: route.mirrors?.length ? route.mirrors.map((mirror) => made('mirrors', mirror, 'Mirror')) : undefined,
+    mirrors: mirrors.length > 0 ? mirrors.map((mirror) => made('mirrors', mirror, 'Mirror')) : undefined,
     corsPolicy: given(route.corsPolicy, (it) => made('corsPolicy', it, 'CorsPolicy')),
     headers: given(route.headers, (it) => renderHeaderChanges(it, who)),
   };

@@ -1,4 +1,5 @@
 import type { HeaderMatch } from './header-match';
+import type { QueryMatch } from './query-match';
 import type { RequestMatch } from './request-match';
 import { cookiePattern } from '../vocabulary/cookie-pattern';
 import { isDomainLabel } from '../vocabulary/domains';
@@ -38,7 +39,7 @@ export function renderRequestMatch(match: RequestMatch, who: string): HttpMatchS
     scheme: given(match.scheme, (it) => requireMade(who, 'scheme', it, 'StringMatch')),
     ...renderHeaders(match, who),
     withoutHeaders: withoutHeaders.length > 0 ? byName(who, 'withoutHeaders', withoutHeaders.map(refutable(who))) : undefined,
-    queryParams: query.length > 0 ? byName(who, 'query', query.map((q) => [q.name, requireMade(who, 'query', q, 'QueryMatch')])) : undefined,
+    queryParams: query.length > 0 ? byName(who, 'query', query.map((one) => made(who, 'query', one, 'QueryMatch'))) : undefined,
     port: given(match.port, (it) => requirePort(who, 'the port of a match', it)),
     sourceLabels: given(sourceLabels, (it) => requireLabels(who, 'sourceLabels', it)),
     sourceNamespace,
@@ -49,9 +50,14 @@ export function renderRequestMatch(match: RequestMatch, who: string): HttpMatchS
 
 type Named = [name: string, spec: StringMatchSpec];
 
+function made(who: string, noun: string, value: HeaderMatch | QueryMatch, maker: string): Named {
+  const spec = requireMade(who, noun, value, maker);
+  return [value.name, spec];
+}
+
 function renderHeaders(match: RequestMatch, who: string): Pick<HttpMatchSpec, 'headers'> {
   const cookies = requireList(who, 'cookies', match.cookies);
-  const named = requireList(who, 'headers', match.headers).map((header): Named => [header.name, requireMade(who, 'headers', header, 'HeaderMatch')]);
+  const named = requireList(who, 'headers', match.headers).map((one) => made(who, 'headers', one, 'HeaderMatch'));
   if (cookies.length > 0) {
     const parts = cookies.map((cookie) => requireMade(who, 'cookies', cookie, 'CookieMatch'));
     if (cookies.length > MOST_COOKIES) {

@@ -1,11 +1,13 @@
 import { isLabelKey, isLabelValue } from './names';
 import { problem, show } from './problem';
+import { requireKey } from './requirements';
 
 /** Throws unless this is a map of Kubernetes labels, with at most so many of them. */
 export function requireLabels(who: string, noun: string, labels: Readonly<Record<string, string>>, most = Infinity): Record<string, string> {
   const entries = Object.entries(requireLabelMap(who, noun, labels));
   requireAtMost(who, noun, entries.length, most);
   for (const [key, value] of entries) {
+    requireKey(who, `a key of ${noun}`, key);
     if (!isLabelKey(key)) {
       throw problem(who, `${noun} has a key that is no label, got ${show(key)}`, 'Use letters, digits, -, _ and dots, with at most one prefix/');
     }

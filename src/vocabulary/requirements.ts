@@ -21,10 +21,10 @@ export function requireFilledText(who: string, noun: string, value: unknown): st
   return value as string;
 }
 
-/** Throws for the one name that JavaScript would lose as a key of a map. */
+/** Throws for the two names that get lost as keys of a map: one in JavaScript, one in cdk8s, which takes an object that has it for one of a class. */
 export function requireKey(who: string, noun: string, name: string): string {
-  if (name === '__proto__') {
-    throw problem(who, `${noun} cannot be written as the key of a map, got '__proto__'`, 'Use another name');
+  if (name === '__proto__' || name === 'constructor') {
+    throw problem(who, `${noun} cannot be written as the key of a map, got '${name}'`, 'Use another name');
   }
   return name;
 }

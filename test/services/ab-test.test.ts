@@ -65,6 +65,8 @@ test.each<[string, (scope: Chart) => void, string]>([
   ['no groups', ab({ groups: undefined }), `${WHO}: groups must be an object, got undefined. Put its properties in braces.`],
   ['a name that is no cookie value', ab({ groups: { 'a;b': 'v2', 'c': 'v3' } }), `${WHO}: the name of a group holds letters, digits, -, _ and dots, got 'a;b'. It is the value of a header or a cookie, and part of the name of a rule.`],
   ['no selector', ab({ by: 'header' }), `${WHO}: by must be an ABSelector, got 'header'. Make it with one of its functions, for example ABSelector.header('x-group').`],
+  ['a flag in quotes', ab({ expose: 'no' }), "route 'buttons-a' of CanaryService 'shop/shop': expose must be true or false, got 'no'. Leave the quotes out, or leave it out for the default."],
+  ['conditions in no list', ab({ participants: { headers: 1 } }), `${WHO}: headers must be a list, got 1. Put it in brackets.`],
   ['no service', ab({ service: 'shop' }), `${WHO}: the service must be one of this library's services, got 'shop'. Give for example a CanaryService.`],
   ['shares that are not 100', percent({ a: 75, b: 20 }), 'ABSelector.percent: weights must add up to 100, got 95 (a=75, b=20). Change one of them by 5.'],
   ['a group without a share', percent({ a: 100 }), `${WHO}: the shares must name the groups, got shares of a for the groups a, b. Give 'b' a share, 0 for none.`],

@@ -65,6 +65,8 @@ test.each<[string, (scope: Chart) => void, string]>([
   ['one version', props({ live: 'v1', versions: { v1: {} } }), `${WHO}: versions must name two versions, got ["v1"]. Give both, or leave them out for 'blue' and 'green'.`],
   ['three versions', props({ live: 'v1', versions: { v1: {}, v2: {}, v3: {} } }), `${WHO}: versions must name two versions, got ["v1","v2","v3"]. Give both, or leave them out for 'blue' and 'green'.`],
   ['versions without the live one', props({ live: 'blue', versions: { v1: {}, v2: {} } }), `${WHO}: live must be one of the versions (v1, v2), got 'blue'. Set live to 'v1' or 'v2'.`],
+  ['no options of a version', props({ live: 'blue', versions: { blue: 'shop:1' } }), `${WHO}: versions.blue must be an object, got 'shop:1'. Put its properties in braces.`],
+  ['a header that cdk8s cannot write', props({ live: 'blue', previewHeader: 'constructor' }), `${WHO}: previewHeader cannot be written as the key of a map, got 'constructor'. Use another name.`],
   ['an empty header', props({ live: 'blue', previewHeader: '' }), `${WHO}: previewHeader must not be empty, got ''. Give at least one character.`],
   ['a header that is no token', props({ live: 'blue', previewHeader: 'x preview' }), "BlueGreenService 'shop/shop': previewHeader must be a header name (letters, digits and !#$%&'*+-.^_`|~), got 'x preview'. Take out blanks, colons and other separators."],
   ['an unknown version at a preview host', preview({ red: 'red.example.com' }), `${WHO}: 'red' is not a version of 'shop' (known: blue, green). Declare it where the service is defined, for example { red: 0 }.`],

@@ -46,6 +46,7 @@ test.each<[string, any[], string]>([
   ['no share at all', [BOTH, 'v2'], `${of('v2')}: the percentage must be 0 or a number from 0.0001 to 100, got undefined. Give a percentage, for example 12.5.`],
   ['a port that is not there', [BOTH, 'v2', 50, { port: 9000 }], `${of('v2')}: the port must be one of the service that speaks HTTP (8080), got 9000. Use one of these, or leave it out.`],
   ['a flag in quotes', [BOTH, 'v2', 50, { allowLive: 'yes' }], `${of('v2')}: allowLive must be true or false, got 'yes'. Leave the quotes out, or leave it out for the default.`],
+  ['no name at all', [BOTH, Symbol('v2'), 50], `${WHO}: Symbol(v2) is not a version of 'reviews' (known: v1, v2). Declare it where the service is defined, for example { Symbol(v2): 0 }.`],
   ['options that are none', [BOTH, 'v2', 50, 9080], `${of('v2')}: the options must be an object, got 9080. Put its properties in braces.`],
 ])('%s is refused', (_, args, message) => {
   expect(mirror(...args)).toBe(message);

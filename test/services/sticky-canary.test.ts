@@ -107,6 +107,10 @@ test.each<[string, any, string]>([
   expect(messageOf((scope) => new StickyCanary(scope, 'reviews', { v1: 90, v2: 10 }, { cookie }))).toBe(message);
 });
 
+test('no properties at all', () => {
+  expect(messageOf((scope) => new StickyCanary(scope, 'reviews', { v1: 100 }, null as any))).toBe(`${WHO}: the properties must be an object, got null. Put its properties in braces.`);
+});
+
 test('a service without HTTP cannot be sticky', () => {
   expect(messageOf((scope) => new StickyCanary(scope, 'db', { v1: 100 }, { ports: [{ port: 5432, protocol: AppProtocol.TCP }] })))
     .toBe("route 'sticky-v1' of StickyCanary 'shop/db': a rule needs a port with an HTTP protocol, got tcp. "

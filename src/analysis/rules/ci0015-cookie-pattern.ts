@@ -36,8 +36,9 @@ function judge(pattern: string): { failure: string; suggestion: string } | undef
   }
   const [, name, value] = pair;
   const sent = `${name}=${value}`;
-  const wanted = [sent, `a=b; ${sent}`, `${sent}; a=b`, `a=b; ${sent}; c=d`];
-  const unwanted = [`x${sent}`, `a=b; x${sent}`, `${sent}x`, `${sent}-x; a=b`];
+  const other = sent === 'a=b' ? 'b=a' : 'a=b';
+  const wanted = [sent, `${other}; ${sent}`, `${sent}; ${other}`, `${other}; ${sent}; c=d`];
+  const unwanted = [`x${sent}`, `${other}; x${sent}`, `${sent}x`, `${sent}-x; ${other}`];
   const missed = wanted.find((cookie) => !compiled.fullMatch(cookie));
   // A pattern that takes none of them is about something else, for example two cookies at once.
   if (missed !== undefined && wanted.every((cookie) => !compiled.fullMatch(cookie))) {
