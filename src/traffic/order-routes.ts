@@ -15,7 +15,8 @@ export interface RankedRoute {
  * @param bound the gateways of the VirtualService, if known
  * @param excused routes that may be hidden
  */
-export function orderRoutes(routes: readonly RankedRoute[], owner: string, bound?: readonly string[], excused?: ReadonlySet<HttpRouteSpec>): HttpRouteSpec[] {
+export function orderRoutes(routes: readonly RankedRoute[], owner: string, bound?: readonly string[],
+  excused?: ReadonlySet<HttpRouteSpec>): HttpRouteSpec[] {
   const ordered = sortRoutes(routes, bound);
   const [first] = unreachableRoutes(ordered, owner, bound, excused);
   if (first !== undefined) {
