@@ -1,8 +1,10 @@
 import { Chart, Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
-  ABSelector, ABTest, AppProtocol, BlueGreenService, CanaryService, CookieMatch, CookieRoute, Fault, FaultRule, Gateway, GatewayServer, HeaderMatch, HeaderRoute, LoadBalancing, MutualTls, MutualTlsMode, PathMatch,
-  QueryMatch, Retries, RouteOptions, ServicePort, StickyCanary, StringMatch, VersionedDeployment, VersionedService, VersionOptions,
+  ABSelector, ABTest, AppProtocol, BlueGreenService, CanaryService, CircuitBreaker, CookieMatch, CookieRoute, EgressPolicy,
+  ExternalService, Fault, FaultRule, Gateway, GatewayServer, HeaderMatch, HeaderRoute, LoadBalancing, MutualTls, MutualTlsMode,
+  NamespaceIsolation, OutboundMode, PathMatch, QueryMatch, Retries, RouteOptions, ServicePort, StickyCanary, StringMatch,
+  TrafficPolicy, VersionedDeployment, VersionedService, VersionOptions,
 } from '../../src';
 
 /** What was made so far. */
@@ -45,7 +47,11 @@ const service = fc.record({
     [{ port: 6379, protocol: AppProtocol.TCP }],
   )),
   standardLabels: perhaps(fc.boolean()),
-  trafficPolicy: perhaps(fc.constantFrom({ loadBalancer: LoadBalancing.roundRobin() }, { outlierDetection: { consecutive5xxErrors: 5 } })),
+  trafficPolicy: perhaps(fc.constantFrom<TrafficPolicy[]>(
+    { loadBalancer: LoadBalancing.roundRobin() },
+    { outlierDetection: { consecutive5xxErrors: 5 } },
+    { circuitBreaker: CircuitBreaker.balanced(), outlierDetection: { maxEjectionPercent: 100 } },
+  )),
   versions: perhaps(pods.map((v1) => ({ v1 }))),
 }).chain((props) => fc.record({ timing, pods }).map(({ timing: times, pods: own }) => ({ ...own, ...times, ...props })));
 
@@ -114,6 +120,8 @@ const selectors = fc.constantFrom(
   () => ABSelector.header('x-group'), () => ABSelector.cookie('group'), () => ABSelector.percent({ a: 75, b: 25 }), () => ABSelector.percent({ a: 50, b: 40 }),
 );
 
+const modes = fc.constantFrom(...Object.values(OutboundMode));
+
 /** Statements of the stories. */
 const STORIES: { readonly [name: string]: fc.Arbitrary<Step> } = {
   StickyCanary: fc.tuple(ids, share, service, perhaps(fc.constantFrom('', 'canary'))).map(([id, weights, props, name]) => ({
@@ -138,6 +146,19 @@ const STORIES: { readonly [name: string]: fc.Arbitrary<Step> } = {
   MutualTls: onService('new MutualTls', fc.tuple(fc.constantFrom('mtls', 'more-mtls'), fc.constantFrom(...Object.values(MutualTlsMode))), (of, [id, mode], { chart }) => {
     new MutualTls(chart, id, { services: [of], mode });
   }),
+  NamespaceIsolation: fc.tuple(fc.constantFrom('isolation', 'more-isolation'), fc.subarray(['web', 'istio-system', 'story']), perhaps(modes)).map(([id, allowFrom, mode]) => ({
+    text: `new NamespaceIsolation('${id}', ${allowFrom.join(' ')}, ${mode})`,
+    run: ({ chart }) => new NamespaceIsolation(chart, id, { allowFrom, mode }),
+  })),
+  EgressPolicy: fc.tuple(fc.constantFrom('egress', 'more-egress'), fc.subarray(['catalog/*', '*.example.net']), perhaps(modes)).map(([id, names, mode]) => ({
+    text: `new EgressPolicy('${id}', ${names.join(' ')}, ${mode})`,
+    run: ({ chart }) => new EgressPolicy(chart, id, { hosts: names, mode }),
+  })),
+  ExternalService: fc.tuple(fc.constantFrom('maps', 'payments'), fc.constantFrom('maps.example.net', '*.example.net'), fc.boolean(), perhaps(fc.constant(Duration.seconds(2))))
+    .map(([id, host, tlsOrigination, timeout]) => ({
+      text: `new ExternalService('${id}', ${host}, ${tlsOrigination}, ${timeout?.toMilliseconds()})`,
+      run: ({ chart }) => new ExternalService(chart, id, { host, tlsOrigination, timeout }),
+    })),
 };
 
 /** Every kind of statement, by name. */
