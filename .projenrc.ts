@@ -38,7 +38,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   publishToGo: { moduleName: 'github.com/cdk8s-istio/cdk8s-istio-go', packageName: 'cdk8sistio' },
 
   // Each of these is loaded only when it is used, and has one door; docs/decisions says why each is there.
-  bundledDeps: ['re2js@2.10.0', 'yaml@^2', 'commander@^14'],
+  bundledDeps: ['re2js@2.10.0', 'js-yaml@^5.5', 'commander@^14'],
   bin: { 'cdk8s-istio': 'bin/cdk8s-istio' },
   devDeps: [
     'cdk8s-cli@^2.207.60',
@@ -47,6 +47,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'fast-check@^4',
     'kubernetes-models@4.5.1',
     'tsx@^4.23',
+    'yaml@^2',
     'jsii-docgen@^10.12',
   ],
 

@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 npm pack --ignore-scripts --pack-destination "$work" >/dev/null 2>&1
 tarball=$(ls "$work"/*.tgz)
 tar -tzf "$tarball" | sed 's,^package/,,' | sort > "$work/content"
-if grep -vE '^(lib/|node_modules/(re2js|yaml|commander)/|\.jsii(\.gz)?$|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$|bin/)' "$work/content"; then
+if grep -vE '^(lib/|node_modules/(re2js|js-yaml|argparse|commander)/|\.jsii(\.gz)?$|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$|bin/)' "$work/content"; then
   echo 'the tarball holds more than a user needs'
   exit 1
 fi

@@ -42,7 +42,7 @@ const FLOORS: { [place: string]: Floor } = {
 };
 
 /** Heavy packages and the one file that may require each. */
-const DOORS: { [name: string]: string } = { re2js: 'vocabulary/regex.ts', yaml: 'manifests/yaml.ts', commander: 'cli/program.ts' };
+const DOORS: { [name: string]: string } = { 're2js': 'vocabulary/regex.ts', 'js-yaml': 'manifests/yaml.ts', 'commander': 'cli/program.ts' };
 
 interface Import {
   readonly file: string;

@@ -11,6 +11,9 @@ export const STDIN = '-';
 /** The name of the standard input in messages. */
 export const STDIN_FILE = 'stdin';
 
+/** How many files of the largest size are read together. */
+const FULL_FILES = 2;
+
 /** What the named files hold. */
 export interface Input {
   readonly manifests: Manifest[];
@@ -29,9 +32,15 @@ export async function readInput(paths: readonly string[], maxBytes: number | und
   if (paths.includes(STDIN)) {
     take(input, readYaml((await io.stdin(limits.maxBytes)).toString('utf8'), STDIN_FILE, limits));
   }
-  for (const [i, file] of files.entries()) {
+  let bytes = 0;
+  for (const [i, { path, size }] of files.entries()) {
     progress.tell(`reading file ${i + 1} of ${files.length}, ${input.manifests.length} objects so far`);
-    take(input, readFile(file, limits));
+    bytes += Math.min(size, limits.maxBytes);
+    if (bytes > FULL_FILES * limits.maxBytes) {
+      errors.push({ origin: `${path}:1`, message: `this and ${files.length - i - 1} further files are not read: together they are larger than ${bytes} bytes` });
+      break;
+    }
+    take(input, readFile(path, limits));
   }
   return input;
 }

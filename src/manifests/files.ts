@@ -9,8 +9,8 @@ const CHUNK = 1024 * 1024;
 export function readFiles(paths: readonly string[], limits: YamlLimits = {}): YamlContent {
   const { files, errors } = listFiles(paths);
   const content: YamlContent = { manifests: [], errors };
-  for (const file of files) {
-    const { manifests, errors: found } = readFile(file, limits);
+  for (const { path } of files) {
+    const { manifests, errors: found } = readFile(path, limits);
     // Spread arguments live on the stack, which a large file would overflow.
     manifests.forEach((manifest) => content.manifests.push(manifest));
     found.forEach((error) => errors.push(error));
@@ -18,11 +18,21 @@ export function readFiles(paths: readonly string[], limits: YamlLimits = {}): Ya
   return content;
 }
 
+/** A file that is there to be read. */
+export interface ListedFile {
+  readonly path: string;
+  /** In bytes; 0 for pipes and devices. */
+  readonly size: number;
+}
+
 /** The files behind paths, each once, and the paths that cannot be read. */
-export function listFiles(paths: readonly string[]): { readonly files: string[]; readonly errors: YamlError[] } {
+export function listFiles(paths: readonly string[]): { readonly files: ListedFile[]; readonly errors: YamlError[] } {
   const errors: YamlError[] = [];
-  const files = paths.flatMap((path) => attempt(path, errors, () => (statSync(path).isDirectory() ? below(path, errors) : [path])));
-  return { files: [...new Set(files)], errors };
+  const files = paths.flatMap((path) => attempt(path, errors, () => {
+    const stat = statSync(path);
+    return stat.isDirectory() ? below(path, errors) : [{ path, size: stat.size }];
+  }));
+  return { files: [...new Map(files.map((file) => [file.path, file])).values()], errors };
 }
 
 /** Reads one file, or pipe; no more of it than the limit allows. */
@@ -32,12 +42,12 @@ export function readFile(file: string, limits: YamlLimits = {}): YamlContent {
   return text === undefined ? { manifests: [], errors } : readYaml(text, file, limits);
 }
 
-function below(folder: string, errors: YamlError[]): string[] {
+function below(folder: string, errors: YamlError[]): ListedFile[] {
   return attempt(folder, errors, () => readdirSync(folder).sort()).flatMap((name) => {
     const path = join(folder, name);
     return attempt(path, errors, () => {
       const stat = lstatSync(path);
-      return stat.isDirectory() ? below(path, errors) : stat.isFile() && ENDINGS.test(name) ? [path] : [];
+      return stat.isDirectory() ? below(path, errors) : stat.isFile() && ENDINGS.test(name) ? [{ path, size: stat.size }] : [];
     });
   });
 }

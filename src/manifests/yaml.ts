@@ -1,6 +1,9 @@
-import type * as Yaml from 'yaml';
+import type * as Yaml from 'js-yaml';
 import type { Manifest } from './manifest';
 import { isObject, JsonObject } from './views';
+import { documentsOf, lineBreaks, YamlDocument } from './yaml-documents';
+import { aliasProblem, isTooDense, MAX_DEPTH, refusal } from './yaml-limits';
+import { kubernetesSchema } from './yaml-schema';
 
 /** Bounds of what is read. */
 export interface YamlLimits {
@@ -26,119 +29,129 @@ export interface YamlContent {
 
 /** The largest text that is read unless the caller says otherwise. */
 export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
-const MAX_ALIASES = 100;
-const MAX_DEPTH = 200;
 
-/** Tags of YAML 1.1 that kubectl's reader does not have: dates stay text, `1:30` is no number. */
-const FOREIGN_TAGS = ['timestamp', 'binary', 'set', 'omap', 'pairs'].map((name) => `tag:yaml.org,2002:${name}`);
+const MAX_DOCUMENTS = 200_000;
+const MAX_ERRORS = 1000;
+
+let schema: Yaml.Schema | undefined;
 
 /** The one door to the YAML parser, opened when the first text is read. */
 function library(): typeof Yaml {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('yaml') as typeof Yaml;
+  return require('js-yaml') as typeof Yaml;
 }
 
 /**
  * Reads a stream of documents as kubectl does: YAML 1.1 booleans and octals, merge keys, duplicate keys are errors, Lists are taken apart.
- * A broken document does not hide the others. Hostile input costs bounded time and is told, never executed.
+ * A broken document does not hide the others. Hostile input costs bounded time and memory and is told, never executed.
  */
 export function readYaml(text: string, file: string, limits: YamlLimits = {}): YamlContent {
+  const content: YamlContent = { manifests: [], errors: [] };
+  const tell = (line: number, message: string) => content.errors.push({ origin: `${file}:${line}`, message });
   const refused = refusal(text, limits.maxBytes ?? DEFAULT_MAX_BYTES);
   if (refused !== undefined) {
-    return { manifests: [], errors: [{ origin: `${file}:1`, message: refused }] };
+    tell(1, refused);
+    return content;
   }
-  const { LineCounter, parseAllDocuments } = library();
-  const lines = new LineCounter();
-  const content: YamlContent = { manifests: [], errors: [] };
-  let documents: ReturnType<typeof parseAllDocuments>;
-  try {
-    documents = parseAllDocuments(text, {
-      version: '1.1',
-      merge: true,
-      uniqueKeys: true,
-      prettyErrors: false,
-      logLevel: 'silent',
-      lineCounter: lines,
-      customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !(FOREIGN_TAGS.includes(tag.tag) || tag.format === 'TIME')),
-    });
-  } catch (e) {
-    return { manifests: [], errors: [{ origin: `${file}:1`, message: tooMuch(e) }] };
-  }
-  for (const document of Array.isArray(documents) ? documents : []) {
-    readDocument(document as Yaml.Document.Parsed, file, lines, content);
+  let documents = 0;
+  for (const document of documentsOf(text)) {
+    if (++documents > MAX_DOCUMENTS || content.errors.length >= MAX_ERRORS) {
+      tell(document.line, documents > MAX_DOCUMENTS
+        ? `the file has more than ${MAX_DOCUMENTS} documents, the rest is not read` : `the file has ${MAX_ERRORS} errors, the rest is not read`);
+      break;
+    }
+    try {
+      readDocument(document, file, content);
+    } catch (e) {
+      const { line, message } = reasonOf(e, document);
+      tell(line, message);
+    }
   }
   return content;
 }
 
-function refusal(text: string, maxBytes: number): string | undefined {
-  if (text.length > maxBytes || Buffer.byteLength(text) > maxBytes) {
-    return `the file is larger than ${maxBytes} bytes`;
+function readDocument({ text, line }: YamlDocument, file: string, { manifests, errors }: YamlContent): void {
+  const yaml = library();
+  if (isTooDense(text)) {
+    errors.push({ origin: `${file}:${line}`, message: 'the document holds more values than are read from one: split it' });
+    return;
   }
-  if (text.includes('\u0000')) {
-    return 'the file is binary: it holds a zero byte';
+  const events = yaml.parseEvents(text, { maxDepth: MAX_DEPTH });
+  const multiplied = aliasProblem(events, text, yaml);
+  if (multiplied !== undefined) {
+    errors.push({ origin: `${file}:${line}`, message: multiplied });
+    return;
   }
-  return isTooDeep(text) ? `the file is nested deeper than ${MAX_DEPTH} levels` : undefined;
-}
-
-/** Counts brackets and indented dashes without parsing, so that no parser has to recurse into them. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (c === '[' || c === '{') {
-      if (++depth > MAX_DEPTH) {
-        return true;
-      }
-    } else if (c === ']' || c === '}') {
-      depth = Math.max(0, depth - 1);
-    } else if (c === '\n' && text[i + 1] !== ' ' && text[i + 1] !== ']' && text[i + 1] !== '}') {
-      depth = 0;
+  const values = yaml.constructFromEvents(events, { source: text, schema: schema ??= kubernetesSchema(yaml) });
+  const places = new Places(text, line, file);
+  let document = -1;
+  events.forEach((event, i) => {
+    if (event.type !== yaml.EVENT_ID.DOCUMENT) {
+      return;
     }
-  }
-  return /^(?:- ){200}|^ {400}\S/m.test(text);
-}
-
-function readDocument(document: Yaml.Document.Parsed, file: string, lines: Yaml.LineCounter, content: YamlContent): void {
-  const at = (offset: number) => `${file}:${lines.linePos(offset).line}`;
-  const [error] = document.errors;
-  if (error) {
-    content.errors.push({ origin: at(error.pos[0]), message: error.message });
-    return;
-  }
-  const { contents } = document;
-  if (contents === null || contents === undefined) {
-    return;
-  }
-  const start = contents.range?.[0] ?? 0;
-  let json: unknown;
-  try {
-    json = document.toJS({ maxAliasCount: MAX_ALIASES });
-  } catch (e) {
-    content.errors.push({ origin: at(start), message: tooMuch(e) });
-    return;
-  }
-  if (json === null) {
-    return;
-  }
-  const items = isObject(json) && isList(json) ? (json.items as unknown[]) : undefined;
-  if (!items) {
-    content.manifests.push({ json, origin: at(start) });
-    return;
-  }
-  const nodes = library().isMap(contents) ? contents.get('items', true) : undefined;
-  const places = library().isSeq(nodes) ? nodes.items : [];
-  items.forEach((item, i) => content.manifests.push({ json: item, origin: at((places[i] as Yaml.Node | undefined)?.range?.[0] ?? start) }));
+    const json = values[++document];
+    if (json === null || json === undefined) {
+      return;
+    }
+    const origin = places.of(events[i + 1]);
+    if (!isList(json)) {
+      manifests.push({ json, origin });
+      return;
+    }
+    const items = itemsOf(events, i + 1, text, yaml);
+    json.items.forEach((item, n) => manifests.push({ json: item, origin: items[n] === undefined ? origin : places.of(items[n]) }));
+  });
 }
 
 /** `kind: List`, and the typed lists that `kubectl get -o yaml` never writes but the API server does. */
-function isList(json: JsonObject): boolean {
-  return typeof json.kind === 'string' && json.kind.endsWith('List') && Array.isArray(json.items) && json.spec === undefined;
+function isList(json: unknown): json is JsonObject & { readonly items: unknown[] } {
+  return isObject(json) && typeof json.kind === 'string' && json.kind.endsWith('List') && Array.isArray(json.items) && json.spec === undefined;
 }
 
-function tooMuch(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof RangeError) {
-    return `the document is nested deeper than ${MAX_DEPTH} levels`;
+/** The first events of the entries of `items`, in the mapping that opens at an event. */
+function itemsOf(events: readonly Yaml.Event[], root: number, text: string, { EVENT_ID, getScalarValue }: typeof Yaml): Yaml.Event[] {
+  const found: Yaml.Event[] = [];
+  let depth = 0;
+  let isKey = true;
+  let inItems = false;
+  for (let i = root + 1; i < events.length && depth >= 0; i++) {
+    const event = events[i];
+    if (event.type === EVENT_ID.POP) {
+      depth--;
+    } else {
+      if (depth === 0 && isKey) {
+        inItems = event.type === EVENT_ID.SCALAR && getScalarValue(text, event) === 'items';
+      } else if (depth === 1 && inItems) {
+        found.push(event);
+      }
+      if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) {
+        depth++;
+      }
+    }
+    if (depth === 0) {
+      isKey = !isKey;
+    }
   }
-  return /alias/i.test(message) ? `the document uses more than ${MAX_ALIASES} aliases (${message})` : message;
+  return found;
+}
+
+/** Turns offsets into lines; they come in ascending order, so the text is gone through once. */
+class Places {
+  private offset = 0;
+
+  public constructor(private readonly text: string, private line: number, private readonly file: string) {}
+
+  public of(event: Yaml.Event): string {
+    const start = 'start' in event ? event.start : 'valueStart' in event ? event.valueStart : 'anchorStart' in event ? event.anchorStart : this.offset;
+    if (start > this.offset) {
+      this.line += lineBreaks(this.text, this.offset, start);
+      this.offset = start;
+    }
+    return `${this.file}:${this.line}`;
+  }
+}
+
+function reasonOf(error: unknown, { line }: YamlDocument): { readonly line: number; readonly message: string } {
+  const { reason = String(error), mark } = error as Partial<Yaml.YAMLException>;
+  return { line: line + (mark?.line ?? 0), message: reason.includes('maxDepth') ? `the document is nested deeper than ${MAX_DEPTH} levels` : reason };
 }
