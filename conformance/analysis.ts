@@ -20,7 +20,6 @@ interface Counts {
 }
 
 const CORPUS = join(__dirname, '../../shared/conformance/analysis.jsonl.gz');
-const MOST_LISTED = 40;
 
 /** Holds the parity mode of the analysis against the recorded findings: per case the set of (code, level, resource) within its scope. */
 export async function run(path = process.env.ANALYSIS_CORPUS ?? CORPUS): Promise<{ passed: number; failed: number; skipped?: string }> {
@@ -65,7 +64,7 @@ function print(perCode: ReadonlyMap<string, Counts>, disagreements: string[], to
   for (const [code, { expected, missing, extra }] of [...perCode].sort()) {
     console.log(`${code}  ${String(expected).padStart(4)} findings, ${missing} missing, ${extra} too many`);
   }
-  disagreements.slice(0, MOST_LISTED).forEach((line) => console.log(line));
+  disagreements.forEach((line) => console.log(line));
   console.log(`analysis: ${total - disagreements.length} of ${total} sets of manifests agree with istioctl analyze`);
 }
 

@@ -3,8 +3,6 @@ import { Case, records } from './corpus';
 import { Client } from '../../src/routing/client';
 import { Router } from '../../src/routing/router';
 
-const MOST_SHOWN = 5;
-
 /** How often each field of a family agreed. */
 interface Tally {
   requests: number;
@@ -44,10 +42,8 @@ function compareCase({ id, objects, mesh, client, requests, rules }: Case, tally
     if (found.length > 0) {
       tally.wrong++;
       found.forEach(({ field }) => tally.fields.set(field, (tally.fields.get(field) ?? 0) + 1));
-      if (tally.wrong <= MOST_SHOWN) {
-        console.log(`${id} (${rules.join(' ')})\n${String(outcome)}`);
-        found.forEach(({ field, expected: want, actual }) => console.log(`    ${field}: recorded ${JSON.stringify(want)}, ours ${JSON.stringify(actual)}`));
-      }
+      console.log(`${id} (${rules.join(' ')})\n${String(outcome)}`);
+      found.forEach(({ field, expected: want, actual }) => console.log(`    ${field}: recorded ${JSON.stringify(want)}, ours ${JSON.stringify(actual)}`));
     }
   }
 }
