@@ -107,7 +107,7 @@ function namesOf(who: string, props: BlueGreenServiceProps): string[] {
   return names;
 }
 
-/** A host as clients send it, with or without a port. */
+/** A host as clients send it, in any case, with or without a port: Envoy looks at neither when it looks for the host's routes. */
 function withPort(host: string): StringMatch {
-  return StringMatch.regex(`${quoted(host)}(?::\\d+)?`);
+  return StringMatch.regex(`(?i)${quoted(host)}(?::\\d+)?`);
 }

@@ -13,18 +13,18 @@ interface Mirrored {
   readonly host: string;
   readonly ports: readonly ResolvedPort[];
   readonly weights: Split;
+  readonly versions: { readonly all: readonly Version[] };
 }
 
 /** Copies for a version. Throws where they would go to whoever answers the request, or come twice. */
-export function mirrorOf({ service, host, ports, weights }: Mirrored, { name, subset }: Version, percent: number, options: MirrorOptions,
+export function mirrorOf({ service, host, ports, weights, versions }: Mirrored, { name, subset }: Version, percent: number, options: MirrorOptions,
   mirrored: readonly string[]): Mirror {
   const who = `mirror ${show(name)} of ${service}`;
   requireHttp(who, 'mirrorTo', ports);
   const { port, allowLive = false } = requireStruct(who, 'the options', options);
   requirePercent(who, 'the percentage', percent);
   requireFlag(who, 'allowLive', allowLive);
-  const others = weights.filter(([version]) => version !== name);
-  if (others.length === 0) {
+  if (versions.all.length === 1) {
     throw problem(who, `${show(name)} is the only version, and would get each request twice`, 'Declare the version that is to be tried, for example { v1: 100, v2: 0 }');
   }
   const live = weights.find(([version]) => version === name)?.[1] ?? 0;

@@ -48,6 +48,7 @@ test('all traffic goes to the live version, previews to the one they name', () =
   mesh.expectSplit({ host: 'shop.example.com', from: outside, headers: { 'x-preview': 'v8' } }, { v7: 100 });
   mesh.expectSplit({ host: 'v8.shop.example.com', from: outside }, { v8: 100 });
   mesh.expectSplit({ host: 'v8.shop.example.com:80', from: outside }, { v8: 100 });
+  mesh.expectSplit({ host: 'V8.Shop.Example.com', from: outside }, { v8: 100 });
   mesh.expectSplit({ host: 'v7.shop.example.com', from: outside }, { v7: 100 });
   expect(mesh.validate()).toEqual([]);
   mesh.expectNoFindings();

@@ -1,4 +1,4 @@
-import { AppProtocol, CanaryService, Mesh, ServicePort } from '../../src';
+import { AppProtocol, BlueGreenService, CanaryService, Mesh, ServicePort } from '../../src';
 import { chart, messageOf } from '../manifests-of';
 
 const mirrors = (mesh: Mesh, host = 'reviews') => mesh.send({ host, port: 8080 }).mirrors?.map(({ subset, port, percent }) => [subset, port, percent]);
@@ -50,6 +50,12 @@ test.each<[string, any[], string]>([
   ['options that are none', [BOTH, 'v2', 50, 9080], `${of('v2')}: the options must be an object, got 9080. Put its properties in braces.`],
 ])('%s is refused', (_, args, message) => {
   expect(mirror(...args)).toBe(message);
+});
+
+test('the live one of two colours is not the only version', () => {
+  const service = new BlueGreenService(chart(), 'shop', { live: 'blue' });
+  expect(() => service.mirrorTo('blue', 10)).toThrow(/^mirror 'blue' of BlueGreenService 'shop\/shop': version 'blue' gets 100 percent of the live traffic/);
+  service.mirrorTo('green', 10);
 });
 
 test('a second mirror of one version, and one of a retired version, are refused', () => {
