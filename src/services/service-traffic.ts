@@ -5,9 +5,9 @@ import { RetiredVersions } from './retired-versions';
 import { RouteOptions } from './route-options';
 import { DefaultTraffic, renderDefaultRoute, renderRule, RuleContext, stayingRules } from './rule-route';
 import { requireHttp, ResolvedPort } from './service-port';
-import { DEFAULT_RULE, ServiceRules } from './service-rules';
+import { DEFAULT_RULE, ServiceRule, ServiceRules } from './service-rules';
 import type { Version } from './version';
-import { pinned } from './version-pin';
+import { pinned, pinnedFaults } from './version-pin';
 import { HeaderMatch } from '../traffic/header-match';
 import type { Mirror } from '../traffic/mirror';
 import { requireHeaderName } from '../vocabulary/header-names';
@@ -17,6 +17,9 @@ import type { HttpRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-se
 
 /** Before every rule that somebody asks for. */
 const FIRST = Number.MAX_SAFE_INTEGER;
+
+/** A fault leaves the choice of the version to others, the pin among them; so it stands before the pin. */
+const BEFORE_PIN = 2 * FIRST;
 
 /** What of a service decides where its requests go. @internal */
 export interface TrafficInput extends RuleContext {
@@ -51,6 +54,7 @@ export class ServiceTraffic {
   private readonly gateways: string[] = [];
   private readonly mirrors: Array<{ readonly version: string; readonly mirror: Mirror }> = [];
   private readonly retired: RetiredVersions;
+  private readonly faults: Array<{ readonly rule: ServiceRule; readonly options: RouteOptions }> = [];
   private pin?: string;
 
   constructor(private readonly input: TrafficInput) {
@@ -76,7 +80,12 @@ export class ServiceTraffic {
     this.retired.check(who, route);
     const staying = stayingRules(name, options, this.input).map((one) => ({ path, priority, expose, isOwn: true, ...one }));
     const isMirrored = isForAll && options.to === undefined;
-    this.rules.add(service, { name, path, priority, expose, isOwn, isForAll, isMirrored, route }, staying);
+    const rule = { name, path, priority, expose, isOwn, isForAll, isMirrored, route };
+    const isFault = options.fault !== undefined && options.to === undefined;
+    this.rules.add(service, rule, [...staying, ...(isFault ? this.pinnedFaults(rule, options) : [])]);
+    if (isFault) {
+      this.faults.push({ rule, options });
+    }
   }
 
   /** Takes no more requests for a version. */
@@ -104,6 +113,10 @@ export class ServiceTraffic {
       this.addRule(`pin-${subset}`, path, { headers: [HeaderMatch.exact(pin, name)], to: { [name]: 100 }, expose: false, priority: FIRST }, { isOwn: true });
     }
     this.pin = pin;
+    const [first, ...others] = this.faults.flatMap(({ rule, options }) => this.pinnedFaults(rule, options));
+    if (first) {
+      this.rules.add(service, first, others);
+    }
   }
 
   /** Binds the service to a gateway; tells whether it is the first one. */
@@ -128,6 +141,12 @@ export class ServiceTraffic {
     }
     const { routes, unreachable } = this.rules.render(service, reach, foreign, this.fallback());
     return { spec: { http: pinned(routes, host, this.pin, this.input.versions.all), ...connections }, unreachable };
+  }
+
+  private pinnedFaults({ name, path, route }: ServiceRule, options: RouteOptions): ServiceRule[] {
+    const rules = this.pin === undefined ? [] : pinnedFaults(name, options, route, this.pin, this.input);
+    rules.forEach((one) => this.retired.check(`route ${show(one.name)} of ${this.input.service}`, one.route));
+    return rules.map((one) => ({ path, priority: BEFORE_PIN, expose: false, isOwn: true, ...one }));
   }
 
   private fallback(): HttpRouteSpec {

@@ -103,6 +103,39 @@ test('clients with a sticky cookie see it, and stay where they are', () => {
   clean(mesh);
 });
 
+test.each<[string, any, boolean]>([
+  ['some, pinned afterwards', { headers: chaos }, false], ['some, pinned before', { headers: chaos }, true],
+  ['everybody, pinned afterwards', { everybody: true }, false], ['everybody, pinned before', { everybody: true }, true],
+])('requests that are pinned to a version see it, and stay there: %s', (_, props, isFirst) => {
+  const scope = chart('shop', { namespace: 'shop' });
+  const service = new CanaryService(scope, 'reviews', { v1: 90, v2: 10 });
+  const pin = () => service.pinDownstream('x-version');
+  isFirst && pin();
+  new FaultRule(scope, 'chaos', { service, fault: Fault.abort(503, 5), ...props });
+  isFirst || pin();
+  const mesh = Mesh.fromChart(scope);
+  for (const version of ['v1', 'v2']) {
+    expect(mesh.send({ host: 'reviews', headers: { 'x-chaos': 'on', 'x-version': version } }))
+      .toMatchObject({ fault: { abort: { percent: 5 } }, split: { [version]: 100 }, headers: { 'x-version': version } });
+    if (!props.everybody) {
+      expect(mesh.send({ host: 'reviews', headers: { 'x-version': version } })).toMatchObject({ fault: undefined, split: { [version]: 100 } });
+    }
+  }
+  expect(mesh.send({ host: 'reviews', headers: { 'x-chaos': 'on' } })).toMatchObject({ fault: { abort: { percent: 5 } }, split: { v1: 90, v2: 10 } });
+  clean(mesh);
+});
+
+test('a fault with a condition of its own on the pin: as it says, where its priority says', () => {
+  const scope = chart('shop', { namespace: 'shop' });
+  const service = new CanaryService(scope, 'reviews', { v1: 90, v2: 10 });
+  service.pinDownstream('x-version');
+  const headers = [HeaderMatch.exact('x-version', 'v2'), ...chaos];
+  expect(() => new FaultRule(scope, 'late', { service, fault: Fault.abort(503, 5), headers })).toThrow("since route 'pin-v2' before it takes all its requests");
+  new FaultRule(scope, 'chaos', { service, fault: Fault.abort(503, 5), headers, priority: Number.MAX_VALUE });
+  expect(service.virtualService.toJson().spec.http.map(({ name }: any) => name)).toEqual(['chaos', 'pin-v1', 'pin-v2', 'default']);
+  clean(Mesh.fromChart(scope));
+});
+
 const WHO = "FaultRule 'shop/chaos'";
 const RULE = "route 'chaos' of CanaryService 'shop/reviews'";
 const wrong = (props: any) => {
