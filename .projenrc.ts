@@ -129,6 +129,7 @@ docgen.exec('jsii-docgen --submodule root -o API.md');
 project.addTask('crds', { description: 'Write the CRDs, L1 and the schema facts from istio.io/api', exec: 'tsx scripts/crds.ts' });
 project.addTask('conformance', { description: 'Hold us against what real Istio and Envoy said', exec: 'tsx conformance/run.ts', receiveArgs: true });
 project.addTask('bench', { description: 'Print the benchmarks', exec: 'tsx bench/run.ts', receiveArgs: true });
+project.addTask('fuzz', { description: 'Run generated programs over all constructs', exec: 'tsx scripts/fuzz.ts', receiveArgs: true });
 project.addTask('bookinfo', {
   description: 'Synthesize examples/bookinfo',
   cwd: 'examples/bookinfo',
