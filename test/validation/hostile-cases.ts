@@ -163,7 +163,8 @@ function* cases(): Generator<[name: string, objects: unknown[], validateOnly?: b
 }
 
 function run(name: string, ask: () => ReadonlyArray<{ readonly message: string; readonly path?: string; readonly object: string; readonly fix?: string }>): Outcome {
-  const start = process.hrtime.bigint();
+  // Time of the processor: that others are busy, too, says nothing about us.
+  const start = process.cpuUsage();
   const outcome = { name, findings: 0, longest: 0, thrown: undefined as string | undefined };
   try {
     const found = ask();
@@ -172,7 +173,7 @@ function run(name: string, ask: () => ReadonlyArray<{ readonly message: string; 
   } catch (e) {
     outcome.thrown = e instanceof Error ? String(e.stack).slice(0, 600) : String(e);
   }
-  return { ...outcome, milliseconds: Number(process.hrtime.bigint() - start) / 1e6, polluted: 'polluted' in {} || Object.keys(Object.prototype).length > 0 };
+  return { ...outcome, milliseconds: process.cpuUsage(start).user / 1e3, polluted: 'polluted' in {} || Object.keys(Object.prototype).length > 0 };
 }
 
 if (require.main === module) {
