@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { readyForChild } from './child-names';
 import { renderObject } from './rendered-object';
 import { validateAtSynth } from './validate-at-synth';
 import type { AcceptedFinding } from '../vocabulary/accepted-finding';
@@ -73,7 +74,7 @@ export abstract class IstioResource extends ApiObject {
     }
     // The spec is rendered when the object is, and there is no `this` before the base is made.
     const late = new LateSpec();
-    super(scope, id, {
+    super(readyForChild(scope), id, {
       apiVersion: `${group}/${requireOneOf(who, 'apiVersion', props.apiVersion ?? IstioApiVersion.V1, IstioApiVersion, 'IstioApiVersion').toLowerCase()}`,
       kind,
       metadata: metadataOf(who, name, props),
