@@ -4,6 +4,7 @@ import { IstioResource, IstioResourceProps } from './istio-resource';
 import { PolicyTarget, renderTarget } from './policy-target';
 import { renderRule } from './render-authorization';
 import { requireSecurityVersion } from './security-version';
+import { whole } from './whole';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
 import { requireFilledText, requireList, requireOneOf } from '../vocabulary/requirements';
@@ -75,6 +76,15 @@ export class AuthorizationPolicy extends IstioResource {
 
   public constructor(scope: Construct, id: string, props: AuthorizationPolicyProps = {}) {
     super(scope, id, 'security.istio.io', 'AuthorizationPolicy', props);
+    this.spec = whole(this, () => this.render(props));
+  }
+
+  /** @internal */
+  public _toSpec(): AuthorizationPolicySpec {
+    return this.spec;
+  }
+
+  private render(props: AuthorizationPolicyProps): AuthorizationPolicySpec {
     const who = this._who;
     requireSecurityVersion(who, props.apiVersion);
     const { selector, targetRef, targetRefs, action, provider, rules } = props;
@@ -82,7 +92,7 @@ export class AuthorizationPolicy extends IstioResource {
     if (targets.length > 1) {
       throw problem(who, `at most one of selector, targetRef and targetRefs is allowed, got ${targets.join(' and ')}`, 'Make a policy of each');
     }
-    this.spec = {
+    const spec = {
       selector: given(selector, (it) => ({ matchLabels: requireSelector(who, 'selector', it) })),
       targetRef: given(targetRef, (it) => renderTarget(it, who)),
       targetRefs: given(targetRefs, (it) => this.requireAtMost('targetRefs', it, MOST_TARGETS).map((target) => renderTarget(target, who))),
@@ -90,12 +100,8 @@ export class AuthorizationPolicy extends IstioResource {
       provider: given(provider, (it) => ({ name: requireFilledText(who, 'provider', it) })),
       rules: given(rules, (it) => this.requireAtMost('rules', it, MOST_RULES).map((rule) => renderRule(rule, who))),
     };
-    this.requireAction(action ?? AuthorizationAction.ALLOW);
-  }
-
-  /** @internal */
-  public _toSpec(): AuthorizationPolicySpec {
-    return this.spec;
+    this.requireAction(action ?? AuthorizationAction.ALLOW, spec);
+    return spec;
   }
 
   private requireAtMost<T>(noun: string, list: readonly T[], most: number): readonly T[] {
@@ -105,8 +111,7 @@ export class AuthorizationPolicy extends IstioResource {
     return list;
   }
 
-  private requireAction(action: AuthorizationAction): void {
-    const { rules = [], provider } = this.spec;
+  private requireAction(action: AuthorizationAction, { rules = [], provider }: AuthorizationPolicySpec): void {
     if (action !== AuthorizationAction.ALLOW && rules.length === 0) {
       throw problem(this._who, `the action ${action} needs rules, got none`, 'To mean all requests, give an empty rule: rules: [{}]');
     }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { IstioResource, IstioResourceProps } from './istio-resource';
 import { Subset } from './subset';
+import { whole } from './whole';
 import { mergePolicy } from '../policy/merge-policy';
 import { renderTrafficPolicy, requireConsistentPolicy } from '../policy/render-traffic-policy';
 import { subsetWithMutualTls, withMutualTls } from '../policy/require-mutual-tls';
@@ -63,11 +64,11 @@ export class DestinationRule extends IstioResource {
   public constructor(scope: Construct, id: string, props: DestinationRuleProps) {
     super(scope, id, 'networking.istio.io', 'DestinationRule', props);
     const who = this._who;
-    this.host = requireHost(who, props.host);
-    this.exportTo = requireExportTo(who, requireList(who, 'exportTo', props.exportTo), this.namespace);
-    this.selector = given(props.workloadSelector, (it) => this.requireOwn(requireSelector(who, 'workloadSelector', it)));
-    this.policy = given(props.trafficPolicy, (it) => this.renderPolicy(it, who));
-    requireList(who, 'subsets', props.subsets).forEach((subset) => this.declare(who, subset));
+    this.host = whole(this, () => requireHost(who, props.host));
+    this.exportTo = whole(this, () => requireExportTo(who, requireList(who, 'exportTo', props.exportTo), this.namespace));
+    this.selector = whole(this, () => given(props.workloadSelector, (it) => this.requireOwn(requireSelector(who, 'workloadSelector', it))));
+    this.policy = whole(this, () => given(props.trafficPolicy, (it) => this.renderPolicy(it, who)));
+    whole(this, () => requireList(who, 'subsets', props.subsets).forEach((subset) => this.declare(who, subset)));
     // A list that grew by pushing keeps room for as many again; there is one of it in every service.
     this.subsets = this.subsets.slice();
   }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { GatewayServer } from './gateway-server';
 import type { HttpsServerOptions } from './gateway-server-options';
 import { IstioResource, IstioResourceProps } from './istio-resource';
+import { whole } from './whole';
 import { isDomainLabel } from '../vocabulary/domains';
 import type { GatewaySpec, ServerSpec } from '../vocabulary/gateway-spec';
 import { hostCovers } from '../vocabulary/hosts';
@@ -51,11 +52,13 @@ export class Gateway extends IstioResource implements IGateway {
 
   public constructor(scope: Construct, id: string, props: GatewayProps = {}) {
     super(scope, id, 'networking.istio.io', 'Gateway', props);
-    if (!isDomainLabel(this.name)) {
-      throw problem(this._who, `the name of a Gateway must be a DNS label, got ${show(this.name)}`, 'Leave dots out, or give another name with metadata: { name }');
-    }
-    this.selector = requireLabels(this._who, 'selector', props.selector ?? { istio: 'ingressgateway' });
-    requireList(this._who, 'servers', props.servers).forEach((server) => this.addServer(server));
+    this.selector = whole(this, () => {
+      if (!isDomainLabel(this.name)) {
+        throw problem(this._who, `the name of a Gateway must be a DNS label, got ${show(this.name)}`, 'Leave dots out, or give another name with metadata: { name }');
+      }
+      requireList(this._who, 'servers', props.servers).forEach((server) => this.addServer(server));
+      return requireLabels(this._who, 'selector', props.selector ?? { istio: 'ingressgateway' });
+    });
     this.node.addValidation({
       validate: () => this.servers.length > 0 ? [] : [problem(this._who, 'a Gateway needs at least one server, got none', 'Add one with addServer').message],
     });
@@ -78,6 +81,9 @@ export class Gateway extends IstioResource implements IGateway {
    */
   public addServer(server: GatewayServer): void {
     const spec = requireMade(this._who, 'a server', server, 'GatewayServer');
+    if (typeof spec?.port !== 'object') {
+      throw problem(this._who, `a server must be a GatewayServer, got ${show(server)}`, 'Make it with one of the functions of GatewayServer');
+    }
     const name = spec.port.name ?? this.freePortName(spec.port.protocol.toLowerCase());
     if (this.portNames.has(name)) {
       throw problem(this._who, `servers must have different port names, got ${show(name)} again`, 'Give another portName');

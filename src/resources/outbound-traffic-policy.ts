@@ -2,7 +2,7 @@ import type { Destination } from '../traffic/destination';
 import { isDomain } from '../vocabulary/domains';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireMade } from '../vocabulary/requirements';
+import { requireMade, requireText } from '../vocabulary/requirements';
 import type { OutboundTrafficPolicySpec } from '../vocabulary/sidecar-spec';
 import type { DestinationSpec } from '../vocabulary/virtual-service-spec';
 
@@ -37,7 +37,7 @@ export class OutboundTrafficPolicy {
 function requireProxy(proxy: Destination): DestinationSpec {
   const who = 'OutboundTrafficPolicy.allowAny';
   const spec = requireMade(who, 'the egress proxy', proxy, 'Destination');
-  if (!isDomain(spec.host)) {
+  if (!isDomain(requireText(who, 'the host of the egress proxy', spec?.host))) {
     throw problem(who, `the host of the egress proxy must be a full name, got ${show(spec.host)}`, 'Leave the wildcard out');
   }
   if (!spec.port) {

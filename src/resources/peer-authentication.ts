@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { IstioResource, IstioResourceProps } from './istio-resource';
 import { requireSecurityVersion } from './security-version';
+import { whole } from './whole';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
 import { requireList, requireOneOf, requirePort, requireStructs } from '../vocabulary/requirements';
@@ -59,22 +60,26 @@ export class PeerAuthentication extends IstioResource {
 
   public constructor(scope: Construct, id: string, props: PeerAuthenticationProps = {}) {
     super(scope, id, 'security.istio.io', 'PeerAuthentication', props);
-    const who = this._who;
-    requireSecurityVersion(who, props.apiVersion);
-    this.spec = {
-      selector: given(props.selector, (it) => ({ matchLabels: requireSelector(who, 'selector', it) })),
-      mtls: given(props.mtls, (it) => ({ mode: requireOneOf(who, 'mtls', it, MutualTlsMode, 'MutualTlsMode') })),
-      portLevelMtls: given(props.portLevelMtls, (it) => renderPorts(it, who)),
-    };
-    if (this.spec.portLevelMtls && !this.spec.selector) {
-      throw problem(who, `portLevelMtls needs a selector, got ports ${Object.keys(this.spec.portLevelMtls).join(', ')} and none`, 'Say which workloads have these ports');
-    }
+    this.spec = whole(this, () => render(this._who, props));
   }
 
   /** @internal */
   public _toSpec(): PeerAuthenticationSpec {
     return this.spec;
   }
+}
+
+function render(who: string, props: PeerAuthenticationProps): PeerAuthenticationSpec {
+  requireSecurityVersion(who, props.apiVersion);
+  const spec = {
+    selector: given(props.selector, (it) => ({ matchLabels: requireSelector(who, 'selector', it) })),
+    mtls: given(props.mtls, (it) => ({ mode: requireOneOf(who, 'mtls', it, MutualTlsMode, 'MutualTlsMode') })),
+    portLevelMtls: given(props.portLevelMtls, (it) => renderPorts(it, who)),
+  };
+  if (spec.portLevelMtls && !spec.selector) {
+    throw problem(who, `portLevelMtls needs a selector, got ports ${Object.keys(spec.portLevelMtls).join(', ')} and none`, 'Say which workloads have these ports');
+  }
+  return spec;
 }
 
 function renderPorts(ports: readonly PortMutualTls[], who: string): PeerAuthenticationSpec['portLevelMtls'] {

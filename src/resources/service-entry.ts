@@ -3,6 +3,7 @@ import { IstioResource, IstioResourceProps } from './istio-resource';
 import { ServiceEntryPort, renderServiceEntryPorts } from './service-entry-port';
 import { ServiceEntryLocation, ServiceEntryResolution } from './service-entry-resolution';
 import { requireConsistentEntry } from './service-entry-rules';
+import { whole } from './whole';
 import { WorkloadEndpoint, renderEndpoint } from './workload-endpoint';
 import { isSubnet, isWildcardDomain } from '../vocabulary/domains';
 import { requireExportTo } from '../vocabulary/export-to';
@@ -83,10 +84,19 @@ export class ServiceEntry extends IstioResource {
 
   public constructor(scope: Construct, id: string, props: ServiceEntryProps) {
     super(scope, id, 'networking.istio.io', 'ServiceEntry', props);
+    this.hosts = whole(this, () => this.requireHosts(props.hosts));
+    this.spec = whole(this, () => this.render(props));
+  }
+
+  /** @internal */
+  public _toSpec(): ServiceEntrySpec {
+    return this.spec;
+  }
+
+  private render(props: ServiceEntryProps): ServiceEntrySpec {
     const who = this._who;
-    this.hosts = this.requireHosts(props.hosts);
     const named = props.resolution !== undefined && props.resolution !== ServiceEntryResolution.STATIC;
-    this.spec = {
+    const spec = {
       hosts: this.hosts,
       addresses: given(props.addresses, (it) => this.requireAtMost('addresses', it, MOST).map((address) => this.requireAddress(address))),
       ports: given(props.ports, (it) => renderServiceEntryPorts(this.requireAtMost('ports', it, MOST), who)),
@@ -99,12 +109,8 @@ export class ServiceEntry extends IstioResource {
       subjectAltNames: given(props.subjectAltNames, (it) => requireList(who, 'subjectAltNames', it)
         .map((name) => requireText(who, 'an entry of subjectAltNames', name))),
     };
-    requireConsistentEntry(who, this.spec, this.metadata.getLabel('istio.io/use-waypoint'));
-  }
-
-  /** @internal */
-  public _toSpec(): ServiceEntrySpec {
-    return this.spec;
+    requireConsistentEntry(who, spec, this.metadata.getLabel('istio.io/use-waypoint'));
+    return spec;
   }
 
   private requireAtMost<T>(noun: string, list: readonly T[] | undefined, most: number): readonly T[] {

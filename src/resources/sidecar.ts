@@ -3,6 +3,7 @@ import { IstioResource, IstioResourceProps } from './istio-resource';
 import { OutboundTrafficPolicy } from './outbound-traffic-policy';
 import { renderEgress, renderIngress, renderPool, requireDistinctEgress, requireDistinctIngress } from './render-sidecar';
 import { SidecarEgress, SidecarIngress } from './sidecar-listeners';
+import { whole } from './whole';
 import { ConnectionPool } from '../policy/connection-pool';
 import { given } from '../vocabulary/given';
 import { problem } from '../vocabulary/problem';
@@ -53,24 +54,28 @@ export class Sidecar extends IstioResource {
 
   public constructor(scope: Construct, id: string, props: SidecarProps) {
     super(scope, id, 'networking.istio.io', 'Sidecar', props ?? {});
-    const who = this._who;
-    const { workloadSelector, ingress, egress, inboundConnectionPool, outboundTrafficPolicy } = props ?? {};
-    this.spec = {
-      workloadSelector: given(workloadSelector, (it) => ({ labels: requireSelector(who, 'workloadSelector', it, 256) })),
-      ingress: given(ingress, (it) => requireStructs(who, 'ingress', it).map((listener) => renderIngress(listener, who))),
-      egress: given(egress, (it) => requireStructs(who, 'egress', it).map((listener) => renderEgress(listener, who))),
-      inboundConnectionPool: given(inboundConnectionPool, (it) => renderPool(it, who)),
-      outboundTrafficPolicy: given(outboundTrafficPolicy, (it) => requireMade(who, 'outboundTrafficPolicy', it, 'OutboundTrafficPolicy')),
-    };
-    if (!this.spec.ingress?.length && !this.spec.egress?.length && !inboundConnectionPool && !outboundTrafficPolicy) {
-      throw problem(who, 'a Sidecar needs ingress, egress, inboundConnectionPool or outboundTrafficPolicy, got none', "Give for example egress: [{ hosts: ['./*'] }]");
-    }
-    requireDistinctIngress(who, this.spec.ingress ?? []);
-    requireDistinctEgress(who, this.spec.egress ?? []);
+    this.spec = whole(this, () => render(this._who, props ?? {}));
   }
 
   /** @internal */
   public _toSpec(): SidecarSpec {
     return this.spec;
   }
+}
+
+function render(who: string, props: SidecarProps): SidecarSpec {
+  const { workloadSelector, ingress, egress, inboundConnectionPool, outboundTrafficPolicy } = props;
+  const spec = {
+    workloadSelector: given(workloadSelector, (it) => ({ labels: requireSelector(who, 'workloadSelector', it, 256) })),
+    ingress: given(ingress, (it) => requireStructs(who, 'ingress', it).map((listener) => renderIngress(listener, who))),
+    egress: given(egress, (it) => requireStructs(who, 'egress', it).map((listener) => renderEgress(listener, who))),
+    inboundConnectionPool: given(inboundConnectionPool, (it) => renderPool(it, who)),
+    outboundTrafficPolicy: given(outboundTrafficPolicy, (it) => requireMade(who, 'outboundTrafficPolicy', it, 'OutboundTrafficPolicy')),
+  };
+  if (!spec.ingress?.length && !spec.egress?.length && !inboundConnectionPool && !outboundTrafficPolicy) {
+    throw problem(who, 'a Sidecar needs ingress, egress, inboundConnectionPool or outboundTrafficPolicy, got none', "Give for example egress: [{ hosts: ['./*'] }]");
+  }
+  requireDistinctIngress(who, spec.ingress ?? []);
+  requireDistinctEgress(who, spec.egress ?? []);
+  return spec;
 }

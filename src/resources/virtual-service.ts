@@ -15,7 +15,7 @@ import { gatewayReference } from '../vocabulary/gateway-names';
 import { hostsOverlap, MESH } from '../vocabulary/hosts';
 import { problem, show } from '../vocabulary/problem';
 import { IGateway, IVirtualService } from '../vocabulary/references';
-import { requireList, requireText } from '../vocabulary/requirements';
+import { requireList, requireOneOf, requireText } from '../vocabulary/requirements';
 import type { HttpRouteSpec, TcpRouteSpec, TlsRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
 
 export * from './virtual-service-props';
@@ -64,6 +64,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
       const hosts = requireList(who, 'hosts', props.hosts);
       this.delegate = hosts.length === 0;
       this.order = props.routeOrder ?? RouteOrder.DECLARED;
+      requireOneOf(who, 'routeOrder', this.order, RouteOrder, 'RouteOrder');
       this.exportTo = requireExportTo(who, requireList(who, 'exportTo', props.exportTo), this.namespace);
       requireList(who, 'gateways', props.gateways).forEach((gateway) => this.addGateway(gateway));
       hosts.forEach((host) => this.addHost(host));
@@ -108,8 +109,8 @@ export class VirtualService extends IstioResource implements IVirtualService {
     if (other !== undefined) {
       throw problem(this._who, `hosts must not overlap, got ${show(host)} beside ${show(other)}`, 'Leave one out, or make a VirtualService of its own for it');
     }
+    this.checkMesh([...this.hosts, host]);
     this.hosts.push(host);
-    this.checkMesh();
   }
 
   /**
@@ -123,9 +124,9 @@ export class VirtualService extends IstioResource implements IVirtualService {
       throw problem(this._who, `a delegate has no gateways, got ${show(reference)}`, 'It takes those of the routes that delegate to it; leave gateways out, or give hosts');
     }
     if (!this.gateways.includes(reference)) {
+      this.checkMesh(this.hosts, [...this.gateways, reference]);
       this.gateways.push(reference);
     }
-    this.checkMesh();
   }
 
   /**
@@ -145,9 +146,10 @@ export class VirtualService extends IstioResource implements IVirtualService {
       throw problem(this._who, `a priority has no effect on routes that are written as declared, got ${priority}`, 'Set routeOrder: RouteOrder.BY_PRIORITY');
     }
     const rendered = renderHttpRoute(route, this._who);
-    this.claims ||= usesClaims(rendered);
+    const claims = this.claims || usesClaims(rendered);
+    this.checkMesh(this.hosts, this.gateways, claims);
+    this.claims = claims;
     this.http.push({ route: rendered, priority });
-    this.checkMesh();
   }
 
   /**
@@ -204,11 +206,11 @@ export class VirtualService extends IstioResource implements IVirtualService {
   }
 
   /** What sidecars cannot do, as far as it is known that they are meant. */
-  private checkMesh(): void {
-    if (this.hosts.includes('*') && this.gateways.includes(MESH)) {
+  private checkMesh(hosts: readonly string[], gateways: readonly string[] = this.gateways, claims = this.claims): void {
+    if (hosts.includes('*') && gateways.includes(MESH)) {
       throw problem(this._who, "the host '*' cannot be used at sidecars, got '*' with gateway 'mesh'", 'Name the hosts, or leave VirtualService.MESH out');
     }
-    if (this.claims && (this.delegate || this.gateways.includes(MESH))) {
+    if (claims && (this.delegate || gateways.includes(MESH))) {
       throw problem(this._who, `claims of tokens are known at gateways only, got HeaderMatch.jwtClaim ${this.delegate ? 'in a delegate' : "with gateway 'mesh'"}`,
         'Put the route into a VirtualService whose gateways are Gateways only');
     }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { IstioResource, IstioResourceProps } from './istio-resource';
+import { whole } from './whole';
 import { WorkloadEndpoint, renderEndpoint } from './workload-endpoint';
 import type { WorkloadEntrySpec } from '../vocabulary/service-entry-spec';
 
@@ -17,7 +18,7 @@ export class WorkloadEntry extends IstioResource {
   public constructor(scope: Construct, id: string, props: WorkloadEntryProps) {
     super(scope, id, 'networking.istio.io', 'WorkloadEntry', props ?? {});
     const { metadata: _metadata, apiVersion: _apiVersion, ...endpoint } = props ?? {};
-    this.spec = renderEndpoint(endpoint, this._who, { names: true, sockets: true });
+    this.spec = whole(this, () => renderEndpoint(endpoint, this._who, { names: true, sockets: true }));
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { IstioResource, IstioResourceProps } from './istio-resource';
+import { whole } from './whole';
 import { WorkloadEndpoint, renderEndpoint } from './workload-endpoint';
 import { WorkloadProbe } from './workload-probe';
 import { given } from '../vocabulary/given';
@@ -46,18 +47,22 @@ export class WorkloadGroup extends IstioResource {
 
   public constructor(scope: Construct, id: string, props: WorkloadGroupProps) {
     super(scope, id, 'networking.istio.io', 'WorkloadGroup', props);
-    const labels = given(props.entryLabels, (it) => requireLabels(this._who, 'entryLabels', it, MOST));
-    const annotations = given(props.entryAnnotations, (it) => this.requireAnnotations(it));
-    this.spec = {
-      metadata: labels || annotations ? { labels, annotations } : undefined,
-      template: renderEndpoint(props.template ?? {}, this._who, { names: true, sockets: true, optional: true }),
-      probe: given(props.probe, (it) => requireMade(this._who, 'probe', it, 'WorkloadProbe')),
-    };
+    this.spec = whole(this, () => this.render(props));
   }
 
   /** @internal */
   public _toSpec(): WorkloadGroupSpec {
     return this.spec;
+  }
+
+  private render(props: WorkloadGroupProps): WorkloadGroupSpec {
+    const labels = given(props.entryLabels, (it) => requireLabels(this._who, 'entryLabels', it, MOST));
+    const annotations = given(props.entryAnnotations, (it) => this.requireAnnotations(it));
+    return {
+      metadata: labels || annotations ? { labels, annotations } : undefined,
+      template: renderEndpoint(props.template ?? {}, this._who, { names: true, sockets: true, optional: true }),
+      probe: given(props.probe, (it) => requireMade(this._who, 'probe', it, 'WorkloadProbe')),
+    };
   }
 
   private requireAnnotations(annotations: Readonly<Record<string, string>>): Record<string, string> {

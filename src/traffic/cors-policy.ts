@@ -3,7 +3,7 @@ import type { StringMatch } from './string-match';
 import { given } from '../vocabulary/given';
 import { isHeaderToken } from '../vocabulary/header-names';
 import { problem, show } from '../vocabulary/problem';
-import { requireDuration, requireList, requireMade, requireText } from '../vocabulary/requirements';
+import { requireDuration, requireFlag, requireList, requireMade, requireStruct, requireText } from '../vocabulary/requirements';
 import type { CorsPolicySpec, StringMatchSpec } from '../vocabulary/virtual-service-spec';
 
 /** What happens to a preflight request of an origin that is not allowed. */
@@ -83,7 +83,8 @@ export class CorsPolicy {
    */
   public static allow(options: CorsPolicyOptions): CorsPolicy {
     const who = 'CorsPolicy.allow';
-    const { allowOrigins, allowOrigin, allowMethods, allowHeaders, exposeHeaders, maxAge, allowCredentials, unmatchedPreflights } = options;
+    const { allowOrigins, allowOrigin, allowMethods, allowHeaders, exposeHeaders, maxAge, allowCredentials, unmatchedPreflights } =
+      requireStruct(who, 'the options', options);
     if (unmatchedPreflights !== undefined && !Object.values(UnmatchedPreflights).includes(unmatchedPreflights)) {
       throw problem(who, `unmatchedPreflights must be one of UnmatchedPreflights, got ${show(unmatchedPreflights)}`, 'Give for example UnmatchedPreflights.IGNORE');
     }
@@ -94,7 +95,7 @@ export class CorsPolicy {
       allowHeaders: given(allowHeaders, (it) => requireList(who, 'allowHeaders', it).map((name) => requireName(who, 'allowHeaders', name))),
       exposeHeaders: given(exposeHeaders, (it) => requireList(who, 'exposeHeaders', it).map((name) => requireName(who, 'exposeHeaders', name))),
       maxAge: given(maxAge, (it) => requireSeconds(who, it)),
-      allowCredentials,
+      allowCredentials: given(allowCredentials, (it) => requireFlag(who, 'allowCredentials', it)),
       unmatchedPreflights,
     });
   }

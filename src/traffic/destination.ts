@@ -2,7 +2,7 @@ import { isWildcardDomain } from '../vocabulary/domains';
 import { given } from '../vocabulary/given';
 import { isDns1123Label } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
-import { requirePort, requireText } from '../vocabulary/requirements';
+import { requirePort, requireStruct, requireText } from '../vocabulary/requirements';
 import type { DestinationSpec } from '../vocabulary/virtual-service-spec';
 
 /** What a destination may say beside its host. */
@@ -35,7 +35,7 @@ export class Destination {
    */
   public static host(host: string, options: DestinationOptions = {}): Destination {
     const who = 'Destination.host';
-    const { subset, port } = options;
+    const { subset, port } = requireStruct(who, 'the options', options);
     requireText(who, 'the host', host);
     if (host === '*' || !isWildcardDomain(host)) {
       throw problem(who, `the host must be a DNS name, got ${show(host)}`, 'Give the name of a Service or of a host of a ServiceEntry; addresses need a ServiceEntry');

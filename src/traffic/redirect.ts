@@ -1,6 +1,6 @@
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireFilledText, requirePort } from '../vocabulary/requirements';
+import { requireFilledText, requirePort, requireStruct } from '../vocabulary/requirements';
 import type { RedirectSpec } from '../vocabulary/virtual-service-spec';
 
 /** The port of a redirect that is not said as a number. */
@@ -71,7 +71,7 @@ export class Redirect {
    */
   public static to(options: RedirectOptions): Redirect {
     const who = 'Redirect.to';
-    const { uri, prefixRewrite, authority, scheme, port, derivePort, redirectCode } = options;
+    const { uri, prefixRewrite, authority, scheme, port, derivePort, redirectCode } = requireStruct(who, 'the options', options);
     if (uri !== undefined && prefixRewrite !== undefined) {
       throw problem(who, `only one of uri and prefixRewrite can be set, got uri ${show(uri)} and prefixRewrite ${show(prefixRewrite)}`, 'Leave one out');
     }

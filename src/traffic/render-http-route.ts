@@ -27,8 +27,8 @@ export function renderHttpRoute(route: HttpRoute, owner: string): HttpRouteSpec 
   const match = requireList(who, 'match', route.match).map((one) => renderRequestMatch(one, who));
   const made = <T>(noun: string, value: { _render(): T }, maker: string) => requireMade(who, noun, value, maker);
   const mirrors = requireList(who, 'mirrors', route.mirrors);
-  const redirect = route.redirect && made('redirect', route.redirect, 'Redirect');
-  const rewrite = route.rewrite && made('rewrite', route.rewrite, 'Rewrite');
+  const redirect = given(route.redirect, (it) => made('redirect', it, 'Redirect'));
+  const rewrite = given(route.rewrite, (it) => made('rewrite', it, 'Rewrite'));
   if (redirect?.prefixRewrite !== undefined) {
     requirePrefixes(match, who);
   }
@@ -54,7 +54,7 @@ export function renderHttpRoute(route: HttpRoute, owner: string): HttpRouteSpec 
 }
 
 function requireOneAction(route: HttpRoute, who: string): void {
-  const actions = ACTIONS.filter((action) => route[action] !== undefined);
+  const actions = ACTIONS.filter((action) => route[action] !== undefined && route[action] !== null);
   const empty = route.route !== undefined && requireList(who, 'route', route.route).length === 0;
   if (actions.length !== 1 || empty) {
     throw problem(who, `exactly one of route, redirect, directResponse and delegate is needed, got ${empty ? 'an empty route' : actions.join(' and ') || 'none'}`,
@@ -93,8 +93,8 @@ function requireOneAuthority(route: HttpRoute, rewritten: string | undefined, wh
 
 function renderDestinations(destinations: readonly HttpRouteDestination[], who: string): HttpRouteDestinationSpec[] {
   return renderWeights(destinations, who).map((rendered, i) => {
-    const headers = destinations[i].headers;
-    return headers === undefined ? rendered : { ...rendered, headers: renderHeaderChanges(headers, who) };
+    const headers = given(destinations[i].headers, (it) => renderHeaderChanges(it, who));
+    return headers === undefined ? rendered : { ...rendered, headers };
   });
 }
 

@@ -7,36 +7,38 @@ import { gatewayReference } from '../vocabulary/gateway-names';
 import { given } from '../vocabulary/given';
 import { requireLabels } from '../vocabulary/label-maps';
 import { problem, show } from '../vocabulary/problem';
-import { requirePort, requireText } from '../vocabulary/requirements';
+import { requireList, requirePort, requireStruct, requireStructs, requireText } from '../vocabulary/requirements';
 import type { L4MatchSpec, RouteDestinationSpec, TcpRouteSpec, TlsMatchSpec, TlsRouteSpec } from '../vocabulary/virtual-service-spec';
 
 /** One TLS route as Istio reads it. Throws where it would refuse it. */
 export function renderTlsRoute(route: TlsRoute, owner: string): TlsRouteSpec {
   const who = `a TLS route of ${owner}`;
-  if (!route.match?.length) {
+  const match = requireStructs(who, 'match', requireStruct(who, 'a route', route).match);
+  if (match.length === 0) {
     throw problem(who, `at least one match is needed, got ${show(route.match)}`, 'Give match: [{ sniHosts: [host] }]');
   }
-  return { match: route.match.map((match) => renderTlsMatch(match, who)), route: renderDestinations(route.route, who) };
+  return { match: match.map((one) => renderTlsMatch(one, who)), route: renderDestinations(route.route, who) };
 }
 
 /** One TCP route as Istio reads it. Throws where it would refuse it. */
 export function renderTcpRoute(route: TcpRoute, owner: string): TcpRouteSpec {
   const who = `a TCP route of ${owner}`;
+  const match = requireStructs(who, 'match', requireStruct(who, 'a route', route).match);
   return {
-    match: route.match?.length ? route.match.map((match) => renderL4Match(match, who)) : undefined,
+    match: match.length > 0 ? match.map((one) => renderL4Match(one, who)) : undefined,
     route: renderDestinations(route.route, who),
   };
 }
 
 function renderDestinations(destinations: readonly RouteDestination[], who: string): RouteDestinationSpec[] {
-  if (!destinations?.length) {
+  if (requireList(who, 'route', destinations).length === 0) {
     throw problem(who, `at least one destination is needed, got ${show(destinations)}`, 'Give route: [{ destination }]');
   }
   return renderWeights(destinations, who);
 }
 
 function renderTlsMatch(match: TlsMatch, who: string): TlsMatchSpec {
-  if (!match.sniHosts?.length) {
+  if (requireList(who, 'sniHosts', match.sniHosts).length === 0) {
     throw problem(who, `a match needs at least one SNI host, got ${show(match.sniHosts)}`, 'Give sniHosts: [host]');
   }
   return { sniHosts: match.sniHosts.map((host) => requireSniHost(who, host)), ...renderL4Match(match, who) };
@@ -60,18 +62,20 @@ export function isOutboundSni(host: string): boolean {
 }
 
 function renderL4Match(match: TlsMatch | TcpMatch, who: string): L4MatchSpec {
-  const { destinationSubnets, port, sourceLabels, sourceNamespace, gateways } = match;
+  const { port, sourceLabels, sourceNamespace } = match;
+  const destinationSubnets = requireList(who, 'destinationSubnets', match.destinationSubnets);
+  const gateways = requireList(who, 'gateways', match.gateways);
   const sourceSubnet = 'sourceSubnet' in match ? match.sourceSubnet : undefined;
   if (sourceNamespace !== undefined && !isDomainLabel(requireText(who, 'sourceNamespace', sourceNamespace))) {
     throw problem(who, `sourceNamespace must be a DNS label, got ${show(sourceNamespace)}`, 'Give the name of a namespace');
   }
   return {
-    destinationSubnets: destinationSubnets?.length ? destinationSubnets.map((subnet) => requireSubnet(who, 'destinationSubnets', subnet)) : undefined,
+    destinationSubnets: destinationSubnets.length > 0 ? destinationSubnets.map((subnet) => requireSubnet(who, 'destinationSubnets', subnet)) : undefined,
     port: given(port, (it) => requirePort(who, 'the port of a match', it)),
     sourceLabels: given(sourceLabels, (it) => requireLabels(who, 'sourceLabels', it)),
     sourceNamespace,
     sourceSubnet: given(sourceSubnet, (it) => requireSubnet(who, 'sourceSubnet', it)),
-    gateways: gateways?.length ? gateways.map((gateway) => gatewayReference(who, gateway)) : undefined,
+    gateways: gateways.length > 0 ? gateways.map((gateway) => gatewayReference(who, gateway)) : undefined,
   };
 }
 

@@ -8,7 +8,7 @@ import { given } from '../vocabulary/given';
 import { requireLabels } from '../vocabulary/label-maps';
 import { problem, show } from '../vocabulary/problem';
 import { regex } from '../vocabulary/regex';
-import { requireList, requireMade, requirePort, requireRegex, requireText } from '../vocabulary/requirements';
+import { requireFlag, requireList, requireMade, requirePort, requireRegex, requireText } from '../vocabulary/requirements';
 import type { HttpMatchSpec, StringMatchSpec } from '../vocabulary/virtual-service-spec';
 
 /** More cookies would need too long a pattern: every order is written out. */
@@ -33,7 +33,7 @@ export function renderRequestMatch(match: RequestMatch, who: string): HttpMatchS
   return {
     name: given(match.name, (it) => requireText(who, 'the name of a match', it)),
     uri: given(match.path, (it) => requireMade(who, 'path', it, 'PathMatch')),
-    ignoreUriCase: match.ignoreUriCase,
+    ignoreUriCase: given(match.ignoreUriCase, (it) => requireFlag(who, 'ignoreUriCase', it)),
     method: given(match.method, (it) => requireMade(who, 'method', it, 'StringMatch')),
     authority: given(match.authority, (it) => requireMade(who, 'authority', it, 'StringMatch')),
     scheme: given(match.scheme, (it) => requireMade(who, 'scheme', it, 'StringMatch')),

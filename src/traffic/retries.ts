@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { RetryOn } from './retry-on';
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireDuration, requireList, requireMade } from '../vocabulary/requirements';
+import { requireDuration, requireFlag, requireList, requireMade, requireStruct } from '../vocabulary/requirements';
 import type { RetriesSpec } from '../vocabulary/virtual-service-spec';
 
 /** How requests are tried again. */
@@ -56,14 +56,14 @@ export class Retries {
     if (!Number.isInteger(attempts) || attempts < 1 || attempts > 2 ** 31 - 1) {
       throw problem(who, `the number of retries must be a whole number from 1, got ${show(attempts)}`, 'To have none, use Retries.none()');
     }
-    const conditions = requireList(who, 'retryOn', options.retryOn);
+    const conditions = requireList(who, 'retryOn', requireStruct(who, 'the options', options).retryOn);
     return new Retries({
       attempts,
       perTryTimeout: given(options.perTryTimeout, (it) => requireDuration(who, 'perTryTimeout', it)),
       retryOn: conditions.length > 0 ? conditions.map((it) => requireMade(who, 'retryOn', it, 'RetryOn')).join(',') : undefined,
       backoff: given(options.backoff, (it) => requireDuration(who, 'backoff', it)),
-      retryRemoteLocalities: options.retryRemoteLocalities,
-      retryIgnorePreviousHosts: options.retryIgnorePreviousHosts,
+      retryRemoteLocalities: given(options.retryRemoteLocalities, (it) => requireFlag(who, 'retryRemoteLocalities', it)),
+      retryIgnorePreviousHosts: given(options.retryIgnorePreviousHosts, (it) => requireFlag(who, 'retryIgnorePreviousHosts', it)),
     });
   }
 

@@ -1,6 +1,6 @@
 import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
-import { requireFilledText, requireRegex } from '../vocabulary/requirements';
+import { requireFilledText, requireRegex, requireStruct } from '../vocabulary/requirements';
 import type { RewriteSpec } from '../vocabulary/virtual-service-spec';
 
 /** What a rewrite may say beside the path. */
@@ -65,6 +65,7 @@ export class Rewrite {
   }
 }
 
-function host(who: string, { authority }: RewriteOptions): RewriteSpec {
+function host(who: string, options: RewriteOptions): RewriteSpec {
+  const { authority } = requireStruct(who, 'the options', options);
   return { authority: given(authority, (it) => requireFilledText(who, 'the host', it)) };
 }
