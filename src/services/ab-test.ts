@@ -2,7 +2,11 @@ import { Construct } from 'constructs';
 import { ABSelector } from './ab-selector';
 import { requireService } from './require-service';
 import { RouteOptions } from './route-options';
+import { hasCondition } from './rule-match';
+import { LAST_ASKED } from './rule-order';
+import type { AskedRule } from './service-traffic';
 import type { VersionedService } from './versioned-service';
+import { PathMatch } from '../traffic/path-match';
 import type { RequestMatch } from '../traffic/request-match';
 import { problem, show } from '../vocabulary/problem';
 import { requireList, requireStruct } from '../vocabulary/requirements';
@@ -20,13 +24,13 @@ export interface ABTestProps {
 
   /**
    * Conditions that participants meet; requests of others go where they went before the test.
-   * @default - everybody who belongs to a group. Has to be given for `ABSelector.percent`: what takes part is drawn
+   * @default - everybody who belongs to a group; by percent everybody, but for requests that rules of others take
    */
   readonly participants?: RequestMatch;
 
   /**
    * Rules with a higher number are asked first. Any finite number.
-   * @default 0
+   * @default 0; after the rules of others for a test by percent without participants
    */
   readonly priority?: number;
 
@@ -53,6 +57,7 @@ const GROUP = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
  * ```
  *
  * Adds one rule for each group to the service's VirtualService, named after the test and the group, and one for those who are drawn.
+ * By percent and without `participants` the test stands in place of the service's weights.
  *
  * @see https://istio.io/latest/docs/concepts/traffic-management/#more-about-routing-rules
  */
@@ -81,30 +86,40 @@ export class ABTest extends Construct {
     }
     const versions = checkGroups(who, groups);
     const { condition, drawn } = by._pick(who, `${serviceName}-${id}`);
-    const common: RouteOptions = { ...(participants === undefined ? {} : requireStruct(who, 'participants', participants)), priority, expose };
+    const conditions = participants === undefined ? {} : requireStruct(who, 'participants', participants);
+    const isForAll = drawn !== undefined && !hasCondition(conditions);
+    const common: RouteOptions = { ...conditions, priority: priority ?? (isForAll ? LAST_ASKED : undefined), expose };
     versions.forEach(([, version]) => service.version(version));
     if (drawn) {
       checkShares(who, versions.map(([group]) => group), drawn.shares.map(([group]) => group));
-      if (participants === undefined || Object.values(participants).every((value) => value === undefined)) {
-        throw problem(who, 'a test by percent needs participants, got none',
-          "Say who takes part, for example { path: PathMatch.prefix('/checkout') }; for everybody, use a StickyCanary");
-      }
     }
-    for (const [group, version] of versions) {
-      const { headers, cookies } = condition(group);
-      service._addRule(`${id}-${group}`, this.node.path, {
-        ...common,
-        headers: [...requireList(who, 'headers', common.headers), ...(headers ?? [])],
-        cookies: [...requireList(who, 'cookies', common.cookies), ...(cookies ?? [])],
-        to: { [version]: 100 },
-      });
-    }
+    const rules: AskedRule[] = versions.map(([group, version]) => {
+      const { headers = [], cookies = [] } = condition(group);
+      return {
+        name: `${id}-${group}`,
+        options: {
+          ...common,
+          headers: [...requireList(who, 'headers', common.headers), ...headers],
+          cookies: [...requireList(who, 'cookies', common.cookies), ...cookies],
+          to: { [version]: 100 },
+        },
+        isMirrored: isForAll,
+      };
+    });
     if (drawn) {
       const shares = new Map(drawn.shares);
       const groupOf = new Map(versions.map(([group, version]) => [version, group]));
       const to = Object.fromEntries(versions.map(([group, version]) => [version, shares.get(group)!]));
-      service._addRule(id, this.node.path, { ...common, to }, { onDraw: (version) => drawn.onDraw(groupOf.get(version)!) });
+      const path = isForAll ? { path: PathMatch.prefix('/') } : {};
+      rules.push({
+        name: id,
+        options: { ...common, ...path, to },
+        isForAll,
+        isMirrored: isForAll,
+        onDraw: (version) => drawn.onDraw(groupOf.get(version)!),
+      });
     }
+    service._addRules(this.node.path, rules);
   }
 }
 

@@ -62,7 +62,8 @@ export class BlueGreenService extends VersionedService {
     try {
       if (props.previewHeader !== undefined) {
         const header = requireHeaderName(who, 'previewHeader', requireFilledText(who, 'previewHeader', props.previewHeader), new Set());
-        names.forEach((name) => this.addRoute(`preview-${name}`, { headers: [HeaderMatch.exact(header, name)], to: { [name]: 100 }, expose: false }));
+        this._addChoices(names.map((name) => (
+          { name: `preview-${name}`, match: { headers: [HeaderMatch.exact(header, name)] }, version: name, expose: false, isFinal: true })));
       }
     } catch (e) {
       scope.node.tryRemoveChild(id);
@@ -85,7 +86,8 @@ export class BlueGreenService extends VersionedService {
       throw problem(this._who, `each version needs a preview host of its own, got ${show(twice[1])} twice`, 'Give for example blue.shop.example.com and green.shop.example.com');
     }
     this.exposeVia(gateway, entries.map(([, host]) => host));
-    entries.forEach(([name, host]) => this.addRoute(`preview-host-${name}`, { authority: withPort(host), to: { [name]: 100 } }));
+    this._addChoices(entries.map(([name, host]) => (
+      { name: `preview-host-${name}`, match: { authority: withPort(host) }, version: name, expose: true, isFinal: true })));
   }
 
   /** One destination, the live one: with two weights a switch would be two changes. @internal */

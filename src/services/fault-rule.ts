@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { requireService } from './require-service';
 import { hasCondition } from './rule-match';
+import { LAST_ASKED } from './rule-order';
 import type { VersionedService } from './versioned-service';
 import type { Fault } from '../traffic/fault';
 import { PathMatch } from '../traffic/path-match';
@@ -47,9 +48,6 @@ export interface FaultRuleProps extends RequestMatch {
   readonly expose?: boolean;
 }
 
-/** Before the rules that a service writes of itself, after those that somebody asks for. */
-const LAST_OF_ALL = Number.MIN_SAFE_INTEGER + 1;
-
 /**
  * Delays and errors on purpose, for some requests to a service: chaos with a door. Requests that the fault lets pass, or delays, go where the service's weights
  * send them, unless `to` says otherwise.
@@ -91,7 +89,7 @@ export class FaultRule extends Construct {
           "Add one, for example headers: [HeaderMatch.exact('x-chaos', 'slow')], or say { everybody: true }");
       }
       service._addRule(id, this.node.path, everybody
-        ? { ...rule, path: PathMatch.prefix('/'), priority: rule.priority ?? LAST_OF_ALL, expose }
+        ? { ...rule, path: PathMatch.prefix('/'), priority: rule.priority ?? LAST_ASKED, expose }
         : { ...rule, expose }, { isForAll: everybody });
     } catch (e) {
       scope.node.tryRemoveChild(id);

@@ -1,14 +1,12 @@
 import { RouteOptions } from './route-options';
 import { matchesOfRule } from './rule-match';
 import type { Version } from './version';
-import type { CookieMatch } from '../traffic/cookie-match';
 import type { Destination } from '../traffic/destination';
 import type { HeaderChanges } from '../traffic/header-changes';
 import type { Mirror } from '../traffic/mirror';
 import { renderHttpRoute } from '../traffic/render-http-route';
 import type { HttpRouteDestination } from '../traffic/route-destination';
 import { Split, split } from '../traffic/split';
-import { subsetName } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
 import type { HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
@@ -24,8 +22,6 @@ export interface DefaultTraffic {
   readonly weights: Split;
   /** What is said to clients whose version was drawn by the weights. */
   readonly onDraw?: (version: string) => HeaderChanges;
-  /** By which cookie clients stay with a version that was drawn for them. */
-  readonly stays?: (version: string) => CookieMatch;
 }
 
 /** What a rule takes from its service. @internal */
@@ -49,19 +45,6 @@ function drawn(who: string, { weights, versions, onDraw }: RuleContext): HttpRou
     weight,
     headers: weight > 0 ? onDraw?.(version) : undefined,
   }));
-}
-
-/** What stands before a rule that leaves the choice to the weights: for each version with a weight, a rule for those who stay. @internal */
-export function stayingRules(name: string, options: RouteOptions, context: RuleContext): { name: string; route: HttpRouteSpec }[] {
-  const { stays, weights } = context;
-  if (stays === undefined || options.to !== undefined || options.redirect !== undefined || options.directResponse !== undefined) {
-    return [];
-  }
-  return weights.filter(([, weight]) => weight > 0).map(([version]) => {
-    const own = `${name}-sticky-${subsetName(version)}`;
-    const cookies = [...(options.cookies ?? []), stays(version)];
-    return { name: own, route: renderRule(own, { ...options, cookies, to: { [version]: 100 } }, context) };
-  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { RouteOptions } from './route-options';
 import { ResolvedPort } from './service-port';
 import { orderRoutes, RankedRoute, sortRoutes, unreachableRoutes } from '../traffic/order-routes';
 import { MESH } from '../vocabulary/hosts';
@@ -19,6 +20,10 @@ export interface ServiceRule {
   readonly isForAll?: boolean;
   /** Its requests are copied as those of the default are. */
   readonly isMirrored?: boolean;
+  /** What was asked for. */
+  readonly options: RouteOptions;
+  /** What stands before it, for some of its requests. */
+  readonly parts?: readonly ServiceRule[];
 }
 
 /** Where a service can be called from. @internal */
@@ -49,26 +54,34 @@ export const DEFAULT_RULE = 'default';
  * @internal
  */
 export class ServiceRules {
-  private readonly rules: ServiceRule[] = [];
+  private rules: readonly ServiceRule[] = [];
 
-  /** Adds a rule, and before it those that the service makes of it. Throws where another one has its name, hides it, or would be hidden by it. */
-  public add(service: string, rule: ServiceRule, before: readonly ServiceRule[] = []): void {
-    for (const { name, path } of [rule, ...before]) {
-      const twin = this.rules.find((other) => other.name === name);
-      if (twin || name === DEFAULT_RULE) {
+  /**
+   * Adds rules, all or none, and parts to those that are there. Throws where another one has the name of one of them, hides it, or would be hidden by it.
+   */
+  public add(service: string, added: readonly ServiceRule[], partsOf?: (rule: ServiceRule) => readonly ServiceRule[]): void {
+    const before = partsOf === undefined ? this.rules
+      : this.rules.map((rule) => (rule.isOwn ? rule : { ...rule, parts: [...partsOf(rule), ...(rule.parts ?? [])] }));
+    const rules = [...before, ...added];
+    const all = flat(rules);
+    const paths = new Map<string, string>();
+    for (const { name, path } of all) {
+      const twin = paths.get(name);
+      if (twin !== undefined || name === DEFAULT_RULE) {
         throw problem(`route '${name}' of ${service}`,
-          twin ? `two rules have this name, '${twin.path}' and '${path}'` : `the name '${DEFAULT_RULE}' is taken by the service's own weights`,
+          twin !== undefined ? `two rules have this name, '${twin}' and '${path}'` : `the name '${DEFAULT_RULE}' is taken by the service's own weights`,
           'The id of a route names its rule: give this one another');
       }
+      paths.set(name, path);
     }
-    const rules = [...this.rules, ...before, rule].map((one) => ({ ...meshOnly(one), isOwn: one.isOwn }));
-    orderRoutes(rules, service, undefined, ownRoutes(rules));
-    this.rules.push(...before, rule);
+    const ranked = all.map((one) => ({ ...meshOnly(one), isOwn: one.isOwn }));
+    orderRoutes(ranked, service, undefined, ownRoutes(ranked));
+    this.rules = rules;
   }
 
   /** The routes of the rules, as declared. */
   public get routes(): HttpRouteSpec[] {
-    return this.rules.map(({ route }) => route);
+    return flat(this.rules).map(({ route }) => route);
   }
 
   /**
@@ -77,8 +90,10 @@ export class ServiceRules {
    */
   public render(service: string, reach: Reach, foreign: readonly HttpRouteSpec[], fallback: HttpRouteSpec): OrderedRoutes {
     const ranked: OwnedRoute[] = [
-      ...this.rules.flatMap(({ route, expose, priority, isOwn, isMirrored }) =>
-        variants(isMirrored ? { ...route, mirrors: fallback.mirrors } : route, expose, reach).map((one) => ({ route: one, priority, isOwn }))),
+      ...flat(this.rules).flatMap(({ route: own, expose, priority, isOwn, isMirrored }) => {
+        const whole = isMirrored ? { ...own, mirrors: own.mirrors ?? fallback.mirrors } : own;
+        return variants(whole, expose, reach).map((route) => ({ route, priority, isOwn }));
+      }),
       ...foreign.map((route) => ({ route, priority: 0 })),
       ...variants(fallback, true, reach).map((route) => ({ route, priority: -Number.MAX_VALUE, isOwn: true })),
     ];
@@ -87,6 +102,11 @@ export class ServiceRules {
     const routes = this.rules.some(({ isForAll }) => isForAll) ? withoutHidden(sorted, bound, ownRoutes(ranked)) : sorted;
     return { routes, unreachable: unreachableRoutes(routes, service, bound, ownRoutes(ranked)) };
   }
+}
+
+/** With their parts, in the order of priorities: parts have another priority than their rules, and keep the order of these. */
+function flat(rules: readonly ServiceRule[]): ServiceRule[] {
+  return [...rules].sort((a, b) => b.priority - a.priority).flatMap((rule) => [...(rule.parts ?? []), rule]);
 }
 
 interface OwnedRoute extends RankedRoute {

@@ -3,23 +3,19 @@ import { MirrorOptions } from './mirror-options';
 import { mirrorOf } from './mirror-to';
 import { RetiredVersions } from './retired-versions';
 import { RouteOptions } from './route-options';
-import { DefaultTraffic, renderDefaultRoute, renderRule, RuleContext, stayingRules } from './rule-route';
+import { CHOSEN, DRAWN, FIRST } from './rule-order';
+import { DefaultTraffic, renderDefaultRoute, renderRule, RuleContext } from './rule-route';
 import { requireHttp, ResolvedPort } from './service-port';
 import { DEFAULT_RULE, ServiceRule, ServiceRules } from './service-rules';
 import type { Version } from './version';
-import { pinned, pinnedFaults } from './version-pin';
+import { chosen, VersionChoice } from './version-choice';
+import { pinned } from './version-pin';
 import { HeaderMatch } from '../traffic/header-match';
 import type { Mirror } from '../traffic/mirror';
 import { requireHeaderName } from '../vocabulary/header-names';
 import { problem, show } from '../vocabulary/problem';
 import { requireFlag } from '../vocabulary/requirements';
 import type { HttpRouteSpec, VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
-
-/** Before every rule that somebody asks for. */
-const FIRST = Number.MAX_SAFE_INTEGER;
-
-/** A fault leaves the choice of the version to others, the pin among them; so it stands before the pin. */
-const BEFORE_PIN = 2 * FIRST;
 
 /** What of a service decides where its requests go. @internal */
 export interface TrafficInput extends RuleContext {
@@ -34,8 +30,16 @@ export interface RuleOrigin {
   readonly isOwn?: boolean;
   /** For all requests that nobody else's rule takes. */
   readonly isForAll?: boolean;
+  /** Its requests are copied as those of the default are. */
+  readonly isMirrored?: boolean;
   /** What is said to clients whose version was drawn by the weights of the rule. */
   readonly onDraw?: DefaultTraffic['onDraw'];
+}
+
+/** A rule as constructs ask for it. @internal */
+export interface AskedRule extends RuleOrigin {
+  readonly name: string;
+  readonly options: RouteOptions;
 }
 
 /** What a service writes into its VirtualService, and a sentence for each rule that could never match. @internal */
@@ -54,7 +58,7 @@ export class ServiceTraffic {
   private readonly gateways: string[] = [];
   private readonly mirrors: Array<{ readonly version: string; readonly mirror: Mirror }> = [];
   private readonly retired: RetiredVersions;
-  private readonly faults: Array<{ readonly rule: ServiceRule; readonly options: RouteOptions }> = [];
+  private choices: readonly VersionChoice[] = [];
   private pin?: string;
 
   constructor(private readonly input: TrafficInput) {
@@ -63,8 +67,24 @@ export class ServiceTraffic {
     renderDefaultRoute(DEFAULT_RULE, input);
   }
 
-  /** Adds a rule for some requests; `path` is the construct that asks for it. */
-  public addRule(name: string, path: string, options: RouteOptions, { isOwn, isForAll, onDraw }: RuleOrigin = {}): void {
+  /** Adds rules, all or none; `path` is the construct that asks for them. */
+  public addRules(path: string, asked: readonly AskedRule[]): void {
+    this.rules.add(this.input.service, asked.map((one) => this.ruleOf(path, one)));
+  }
+
+  /** Lets requests choose a version, in the rules that are there and in those that are added later, too. */
+  public addChoices(path: string, choices: readonly VersionChoice[]): void {
+    const rules = choices.map(({ name, match, version, expose, isFinal }) => this.ruleOf(path, {
+      name,
+      options: { ...match, expose, to: { [version]: 100 }, priority: isFinal ? CHOSEN : DRAWN },
+      isOwn: true,
+      isMirrored: !isFinal,
+    }));
+    this.rules.add(this.input.service, rules, (rule) => this.partsOf(rule, choices));
+    this.choices = [...choices, ...this.choices];
+  }
+
+  private ruleOf(path: string, { name, options, ...origin }: AskedRule): ServiceRule {
     const { service, ports } = this.input;
     const who = `route ${show(name)} of ${service}`;
     if (typeof name !== 'string' || name === '') {
@@ -76,16 +96,29 @@ export class ServiceTraffic {
       throw problem(who, `priority must be a finite number, got ${show(priority)}`, 'Rules with a higher one are asked first; the default is 0');
     }
     requireFlag(who, 'expose', expose);
-    const route = renderRule(name, options, this.input, onDraw);
+    const route = renderRule(name, options, this.input, origin.onDraw);
     this.retired.check(who, route);
-    const staying = stayingRules(name, options, this.input).map((one) => ({ path, priority, expose, isOwn: true, ...one }));
-    const isMirrored = isForAll && options.to === undefined;
-    const rule = { name, path, priority, expose, isOwn, isForAll, isMirrored, route };
-    const isFault = options.fault !== undefined && options.to === undefined;
-    this.rules.add(service, rule, [...staying, ...(isFault ? this.pinnedFaults(rule, options) : [])]);
-    if (isFault) {
-      this.faults.push({ rule, options });
-    }
+    const { isOwn, isForAll, isMirrored = isForAll && options.to === undefined } = origin;
+    const rule = { name, path, priority, expose, isOwn, isForAll, isMirrored, route, options };
+    return isOwn ? rule : { ...rule, parts: this.partsOf(rule, this.choices) };
+  }
+
+  /** The parts of a rule for requests that choose their version. */
+  private partsOf({ options, isMirrored, ...rule }: ServiceRule, choices: readonly VersionChoice[]): ServiceRule[] {
+    return choices.flatMap((choice) => {
+      const name = `${rule.name}-${choice.name}`;
+      const part = chosen(options, choice);
+      return part === undefined ? [] : [{
+        name,
+        path: rule.path,
+        priority: choice.isFinal ? FIRST : rule.priority,
+        expose: rule.expose && choice.expose,
+        isOwn: true,
+        isMirrored: isMirrored && !choice.isFinal,
+        route: renderRule(name, part, this.input),
+        options: part,
+      }];
+    });
   }
 
   /** Takes no more requests for a version. */
@@ -109,14 +142,9 @@ export class ServiceTraffic {
     if (this.pin !== undefined) {
       throw problem(service, `versions are pinned already, by ${show(this.pin)}, got ${show(header)}`, 'One header goes through all services: call pinDownstream once');
     }
-    for (const { name, subset } of versions) {
-      this.addRule(`pin-${subset}`, path, { headers: [HeaderMatch.exact(pin, name)], to: { [name]: 100 }, expose: false, priority: FIRST }, { isOwn: true });
-    }
+    this.addChoices(path, versions.map(({ name, subset }) => (
+      { name: `pin-${subset}`, match: { headers: [HeaderMatch.exact(pin, name)] }, version: name, expose: false, isFinal: true })));
     this.pin = pin;
-    const [first, ...others] = this.faults.flatMap(({ rule, options }) => this.pinnedFaults(rule, options));
-    if (first) {
-      this.rules.add(service, first, others);
-    }
   }
 
   /** Binds the service to a gateway; tells whether it is the first one. */
@@ -141,12 +169,6 @@ export class ServiceTraffic {
     }
     const { routes, unreachable } = this.rules.render(service, reach, foreign, this.fallback());
     return { spec: { http: pinned(routes, host, this.pin, this.input.versions.all), ...connections }, unreachable };
-  }
-
-  private pinnedFaults({ name, path, route }: ServiceRule, options: RouteOptions): ServiceRule[] {
-    const rules = this.pin === undefined ? [] : pinnedFaults(name, options, route, this.pin, this.input);
-    rules.forEach((one) => this.retired.check(`route ${show(one.name)} of ${this.input.service}`, one.route));
-    return rules.map((one) => ({ path, priority: BEFORE_PIN, expose: false, isOwn: true, ...one }));
   }
 
   private fallback(): HttpRouteSpec {

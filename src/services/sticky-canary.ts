@@ -16,9 +16,6 @@ export interface StickyCanaryProps extends VersionedServiceProps {
   readonly cookie?: StickyCookie;
 }
 
-/** After every rule that somebody asks for, before the weights. */
-const LAST = Number.MIN_SAFE_INTEGER;
-
 /**
  * A canary in which a client stays with the version that it was drawn for, as long as that version has a weight.
  *
@@ -46,10 +43,13 @@ export class StickyCanary extends VersionedService {
     super(scope, id, weights, props);
     try {
       this.cookieName = readCookie(this._who, `${this.serviceName}-version`, props.cookie).name;
-      for (const version of Object.keys(weights).filter((one) => weights[one] > 0)) {
-        const cookies = [CookieMatch.exact(this.cookieName, subsetName(version))];
-        this._addRule(`sticky-${subsetName(version)}`, this.node.path, { cookies, to: { [version]: 100 }, priority: LAST }, { isOwn: true });
-      }
+      this._addChoices(Object.keys(weights).filter((version) => weights[version] > 0).map((version) => ({
+        name: `sticky-${subsetName(version)}`,
+        match: { cookies: [CookieMatch.exact(this.cookieName, subsetName(version))] },
+        version,
+        expose: true,
+        isFinal: false,
+      })));
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;
@@ -62,7 +62,6 @@ export class StickyCanary extends VersionedService {
     return {
       weights,
       onDraw: (version) => ({ response: { add: { 'set-cookie': `${name}=${subsetName(version)}; ${attributes}` } } }),
-      stays: (version) => CookieMatch.exact(name, subsetName(version)),
     };
   }
 }

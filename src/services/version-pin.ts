@@ -1,7 +1,4 @@
-import type { RouteOptions } from './route-options';
-import { renderRule, RuleContext } from './rule-route';
 import type { Version } from './version';
-import { HeaderMatch } from '../traffic/header-match';
 import type { HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
 /** The routes of a service, each destination of which tells the next service in a header which version it is. */
@@ -20,14 +17,4 @@ export function pinned(routes: readonly HttpRouteSpec[], host: string, header: s
         : { ...one, headers: { ...headers, request: { ...headers?.request, set: { ...headers?.request?.set, [header]: version } } } };
     }),
   }));
-}
-
-/** A fault for requests that are pinned: for each version a rule with the fault, unless the fault has a condition of its own on the header. */
-export function pinnedFaults(name: string, options: RouteOptions, { match = [] }: HttpRouteSpec, header: string,
-  context: RuleContext): { name: string; route: HttpRouteSpec }[] {
-  return match.some(({ headers = {} }) => header in headers) ? [] : context.versions.all.map((version) => {
-    const own = `${name}-pin-${version.subset}`;
-    const headers = [...(options.headers ?? []), HeaderMatch.exact(header, version.name)];
-    return { name: own, route: renderRule(own, { ...options, headers, to: { [version.name]: 100 } }, context) };
-  });
 }

@@ -2,21 +2,23 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkExposure } from './exposure';
 import { claimHost } from './host-owners';
+import { KubernetesService } from './kubernetes-service';
 import { MirrorOptions } from './mirror-options';
-import { serviceLabels, standardLabels } from './pod-template';
+import { standardLabels } from './pod-template';
 import { RouteOptions } from './route-options';
 import type { DefaultTraffic } from './rule-route';
 import { checkNamespace, checkOverrides, checkServiceName, clusterDomain, portsOf } from './service-identity';
-import { renderServicePort, requireHttp, ResolvedPort, resolvePorts } from './service-port';
-import { RuleOrigin, ServiceTraffic } from './service-traffic';
+import { requireHttp, ResolvedPort, resolvePorts } from './service-port';
+import { AskedRule, RuleOrigin, ServiceTraffic } from './service-traffic';
 import { ServiceVersions } from './service-versions';
 import { ServiceVirtualService } from './service-virtual-service';
 import { showService } from './service-visibility';
 import { Version } from './version';
+import { VersionChoice } from './version-choice';
 import { VersionedServiceProps } from './versioned-service-props';
 import { WorkloadOptions } from './workload-options';
+import { readyForChild } from '../resources/child-names';
 import { DestinationRule } from '../resources/destination-rule';
-import { RenderedObject } from '../resources/rendered-object';
 import { Subset } from '../resources/subset';
 import { VirtualService } from '../resources/virtual-service';
 import { Destination } from '../traffic/destination';
@@ -63,7 +65,7 @@ export abstract class VersionedService extends Construct {
    * @param props everything else
    */
   constructor(scope: Construct, id: string, weights: { readonly [version: string]: number }, private readonly props: VersionedServiceProps = {}) {
-    super(scope, id);
+    super(readyForChild(scope), id);
     try {
       const who = this._who;
       requireStruct(who, 'the properties', props);
@@ -84,7 +86,7 @@ export abstract class VersionedService extends Construct {
         versions: this.known,
       });
       claimHost(who, this, this.host);
-      this.service = this.makeService();
+      this.service = new KubernetesService(this, this.serviceName, this.namespace, this.ports, this.recommended);
       versions.forEach((version) => this.known.build(who, version));
       for (const [name, reasons] of Object.entries(acceptFindings(who, props.suppress))) {
         [this.service, ...Object.values(this.deployments)].forEach(({ metadata: own }) => own.addAnnotation(name, reasons));
@@ -206,7 +208,17 @@ export abstract class VersionedService extends Construct {
 
   /** @internal */
   public _addRule(name: string, path: string, options: RouteOptions, origin?: RuleOrigin): void {
-    this.traffic.addRule(name, path, options, origin);
+    this._addRules(path, [{ name, options, ...origin }]);
+  }
+
+  /** All of these rules, or none. @internal */
+  public _addRules(path: string, rules: readonly AskedRule[]): void {
+    this.traffic.addRules(path, rules);
+  }
+
+  /** @internal */
+  public _addChoices(choices: readonly VersionChoice[]): void {
+    this.traffic.addChoices(this.node.path, choices);
   }
 
   /** The names of a version that a workload wants to be. @internal */
@@ -224,15 +236,6 @@ export abstract class VersionedService extends Construct {
   /** @internal */
   public _makeDeployment(who: string, scope: Construct, version: Version, own: WorkloadOptions): ApiObject {
     return this.known.deployment(who, scope, 'Resource', version, own);
-  }
-
-  private makeService(): ApiObject {
-    return new RenderedObject(this, 'Service', {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: this.serviceName, namespace: this.namespace, labels: serviceLabels(this.serviceName, this.recommended) },
-      spec: { selector: { app: this.serviceName }, ports: this.ports.map(renderServicePort) },
-    });
   }
 
   private subsetOf({ name, subset }: Version): Subset {

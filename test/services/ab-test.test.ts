@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { ABSelector, ABTest, CanaryService, Client, Gateway, GatewayServer, HeaderMatch, Mesh, PathMatch } from '../../src';
+import { ABSelector, ABTest, CanaryService, Client, Gateway, GatewayServer, HeaderMatch, Mesh, PathMatch, StickyCanary } from '../../src';
 import { chart, messageOf } from '../manifests-of';
 
 const groups = { a: 'v2', b: 'v3' };
@@ -39,6 +39,39 @@ test('by percent participants are drawn once and stay, others see the default', 
   mesh.expectSplit({ host: 'shop', path: '/', headers: { cookie: 'shop-buttons=b' } }, { v1: 100 });
 });
 
+test.each([undefined, {}, { headers: [] }])('by percent everybody is drawn whom no other rule takes: participants %j', (participants) => {
+  const mesh = tested(ABSelector.percent({ a: 75, b: 25 }), { participants });
+  mesh.expectSplit({ host: 'shop' }, { v2: 75, v3: 25 });
+  mesh.expectSplit({ host: 'shop', path: '/any', headers: { cookie: 'x=1; shop-buttons=a' } }, { v2: 100 });
+  mesh.expectSplit({ host: 'shop', headers: { cookie: 'shop-buttons=b' } }, { v3: 100 });
+  mesh.expectSplit({ host: 'shop', headers: { 'cookie': 'shop-buttons=b', 'x-staff': 'yes' } }, { v1: 100 });
+});
+
+test('by percent and for everybody the test stands in place of the weights: copies, sticky cookies and gateways', () => {
+  const scope = chart('shop', { namespace: 'shop' });
+  const service = new StickyCanary(scope, 'shop', { v1: 90, v2: 10, v3: 0, v4: 0 });
+  service.mirrorTo('v4', 10);
+  service.exposeVia(new Gateway(scope, 'public', { servers: [GatewayServer.http({ hosts: ['shop.example.com'] })] }), ['shop.example.com']);
+  new ABTest(scope, 'buttons', { service, by: ABSelector.percent({ a: 75, b: 25 }), groups, expose: false });
+  service.addRoute('late', { path: PathMatch.prefix('/late'), to: { v1: 100 } });
+  const mesh = Mesh.fromChart(scope);
+  mesh.expectSplit({ host: 'shop', headers: { cookie: 'shop-version=v1' } }, { v2: 75, v3: 25 });
+  mesh.expectSplit({ host: 'shop', path: '/late' }, { v1: 100 });
+  mesh.expectSplit({ host: 'shop.example.com', from: Client.gateway({ namespace: 'shop' }), headers: { cookie: 'shop-version=v1' } }, { v1: 100 });
+  const mirrored = ['x=1', 'shop-buttons=a'].map((cookie) => mesh.send({ host: 'shop', headers: { cookie } }).mirrors?.map(({ subset }) => subset));
+  expect(mirrored).toEqual([['v4'], ['v4']]);
+  expect(mesh.validate()).toEqual([]);
+  mesh.expectNoFindings();
+});
+
+test('what is refused halfway leaves no rule behind', () => {
+  const service = new CanaryService(chart('shop'), 'shop', { v1: 100, v2: 0, v3: 0 });
+  service.addRoute('buttons-b', { path: PathMatch.exact('/b'), to: { v3: 100 } });
+  const make = () => new ABTest(service, 'buttons', { service, by: ABSelector.header('x-group'), groups });
+  expect(make).toThrow("route 'buttons-b' of CanaryService 'shop/shop': two rules have this name, 'shop/shop' and 'shop/shop/buttons'");
+  expect(service.virtualService.toJson().spec.http.map(({ name }: any) => name)).toEqual(['buttons-b', 'default']);
+});
+
 test('a test for the mesh alone does not take place at the gateway', () => {
   const scope = chart('shop', { namespace: 'shop' });
   const service = new CanaryService(scope, 'shop', { v1: 100, v2: 0, v3: 0 });
@@ -71,7 +104,6 @@ test.each<[string, (scope: Chart) => void, string]>([
   ['shares that are not 100', percent({ a: 75, b: 20 }), 'ABSelector.percent: weights must add up to 100, got 95 (a=75, b=20). Change one of them by 5.'],
   ['a group without a share', percent({ a: 100 }), `${WHO}: the shares must name the groups, got shares of a for the groups a, b. Give 'b' a share, 0 for none.`],
   ['a share without a group', percent({ a: 50, b: 25, c: 25 }), `${WHO}: the shares must name the groups, got shares of a, b, c for the groups a, b. Give 'c' a version in groups.`],
-  ['everybody by percent', percent({ a: 50, b: 50 }, {}), `${WHO}: a test by percent needs participants, got none. Say who takes part, for example { path: PathMatch.prefix('/checkout') }; for everybody, use a StickyCanary.`],
   ['a header that is no token', () => ABSelector.header('x group'), "ABSelector.header: the name must be a header name (letters, digits and !#$%&'*+-.^_`|~), got 'x group'. Take out blanks, colons and other separators."],
   ['a cookie without a name', () => ABSelector.cookie(''), "ABSelector.cookie: the name must not be empty, got ''. Give at least one character."],
 ])('%s is refused', (_, program, message) => {

@@ -1,5 +1,7 @@
-import { App, Chart, Testing } from 'cdk8s';
-import { AppProtocol, BlueGreenService, BlueGreenServiceProps, Client, Gateway, GatewayServer, Mesh } from '../../src';
+import { App, Chart, Duration, Testing } from 'cdk8s';
+import {
+  AppProtocol, BlueGreenService, BlueGreenServiceProps, Client, Gateway, GatewayServer, Mesh, PathMatch, Redirect, Rewrite, StringMatch,
+} from '../../src';
 import { chart, messageOf, Written } from '../manifests-of';
 
 function written(props: BlueGreenServiceProps): Written[] {
@@ -50,6 +52,37 @@ test('all traffic goes to the live version, previews to the one they name', () =
   mesh.expectSplit({ host: 'v8.shop.example.com:80', from: outside }, { v8: 100 });
   mesh.expectSplit({ host: 'V8.Shop.Example.com', from: outside }, { v8: 100 });
   mesh.expectSplit({ host: 'v7.shop.example.com', from: outside }, { v7: 100 });
+  expect(mesh.validate()).toEqual([]);
+  mesh.expectNoFindings();
+});
+
+test('what other rules do, they do for previews too, and the version is the one that was asked for', () => {
+  const scope = chart('shop', { namespace: 'shop' });
+  const service = new BlueGreenService(scope, 'shop', { live: 'blue', previewHeader: 'x-preview' });
+  const gateway = new Gateway(scope, 'public', { servers: [GatewayServer.http({ hosts: ['shop.example.com', 'green.shop.example.com'] })] });
+  const rules = (when: string) => {
+    service.addRoute(`${when}-slow`, { path: PathMatch.prefix(`/${when}/slow`), timeout: Duration.seconds(30) });
+    service.addRoute(`${when}-staff`, { path: PathMatch.prefix(`/${when}/staff`), to: { blue: 100 }, rewrite: Rewrite.uri('/people') });
+    service.addRoute(`${when}-old`, { path: PathMatch.exact(`/${when}/old`), redirect: Redirect.to({ uri: '/' }) });
+    service.addRoute(`${when}-live`, { authority: StringMatch.exact('shop.example.com'), path: PathMatch.exact(`/${when}/live`), to: { blue: 100 } });
+    service.addRoute(`${when}-any`, { anyOf: [{ path: PathMatch.exact(`/${when}/any`) }, { authority: StringMatch.prefix('shop'), path: PathMatch.exact(`/${when}/home`) }], priority: 7 });
+  };
+  rules('before');
+  service.exposeVia(gateway, ['shop.example.com']);
+  service.previewVia(gateway, { green: 'green.shop.example.com' });
+  rules('after');
+  const mesh = Mesh.fromChart(scope);
+  const outside = { host: 'green.shop.example.com', from: Client.gateway({ namespace: 'shop' }) };
+  for (const asked of [outside, { host: 'shop', headers: { 'x-preview': 'green' } }]) {
+    for (const when of ['before', 'after']) {
+      expect(mesh.send({ ...asked, path: `/${when}/slow` })).toMatchObject({ split: { green: 100 }, timeoutMs: 30000 });
+      expect(mesh.send({ ...asked, path: `/${when}/staff/1` })).toMatchObject({ split: { green: 100 }, path: '/people/1' });
+      expect(mesh.send({ ...asked, path: `/${when}/old` }).kind).toBe('REDIRECT');
+      mesh.expectSplit({ ...asked, path: `/${when}/live` }, { green: 100 });
+      mesh.expectSplit({ ...asked, path: `/${when}/any` }, { green: 100 });
+    }
+  }
+  mesh.expectSplit({ ...outside, host: 'shop.example.com', path: '/after/slow' }, { blue: 100 });
   expect(mesh.validate()).toEqual([]);
   mesh.expectNoFindings();
 });

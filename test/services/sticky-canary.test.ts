@@ -73,6 +73,30 @@ test('rules with versions of their own come before the cookie, the others obey i
   mesh().expectNoFindings();
 });
 
+test('copies are made of the requests of those who stay, too', () => {
+  const { canary, mesh } = sticky({ v1: 90, v2: 10, v3: 0 });
+  canary.addRoute('beta', { headers: [HeaderMatch.exact('x-user', 'beta')], to: { v2: 100 } });
+  canary.addRoute('slow', { path: PathMatch.prefix('/slow'), timeout: Duration.seconds(30) });
+  canary.mirrorTo('v3', 20);
+  const copied = (headers: { [name: string]: string }, path = '/') => mesh().send({ host: 'reviews', path, headers }).mirrors?.map(({ subset, percent }) => [subset, percent]);
+  expect([copied({}), copied({ cookie: 'reviews-version=v2' })]).toEqual([[['v3', 20]], [['v3', 20]]]);
+  expect([copied({ 'x-user': 'beta' }), copied({ cookie: 'reviews-version=v2' }, '/slow')].flatMap((some) => some ?? [])).toEqual([]);
+  mesh().expectNoFindings();
+});
+
+test('a pinned request goes where it is pinned, whatever the cookie says', () => {
+  const { canary, mesh } = sticky({ v1: 90, v2: 10 });
+  canary.addRoute('slow', { path: PathMatch.prefix('/slow'), timeout: Duration.seconds(30) });
+  canary.pinDownstream('x-version');
+  canary.addRoute('api', { path: PathMatch.prefix('/api'), to: { v1: 100 }, timeout: Duration.seconds(5) });
+  const headers = { 'cookie': 'reviews-version=v1', 'x-version': 'v2' };
+  expect(mesh().send({ host: 'reviews', headers }).split).toEqual({ v2: 100 });
+  expect(mesh().send({ host: 'reviews', path: '/slow', headers })).toMatchObject({ split: { v2: 100 }, timeoutMs: 30000 });
+  expect(mesh().send({ host: 'reviews', path: '/api', headers })).toMatchObject({ split: { v2: 100 }, timeoutMs: 5000 });
+  expect(mesh().send({ host: 'reviews', path: '/slow', headers: { cookie: 'reviews-version=v1' } })).toMatchObject({ split: { v1: 100 }, timeoutMs: 30000 });
+  mesh().expectNoFindings();
+});
+
 test('it holds at the gateway, too', () => {
   const { canary, mesh } = sticky({ v1: 90, v2: 10 });
   canary.exposeVia(new Gateway(Chart.of(canary), 'public', { servers: [GatewayServer.http({ hosts: ['shop.example.com'] })] }), ['shop.example.com']);

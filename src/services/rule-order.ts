@@ -1,0 +1,13 @@
+/** Priorities of the rules that users do not place; theirs may be any number in between. */
+
+/** What other rules do beside naming a version, for requests that have chosen one. */
+export const FIRST = 2 * Number.MAX_SAFE_INTEGER;
+
+/** Requests that have chosen a version for good. */
+export const CHOSEN = Number.MAX_SAFE_INTEGER;
+
+/** After the rules that somebody asks for some requests: rules for everybody. */
+export const LAST_ASKED = Number.MIN_SAFE_INTEGER + 1;
+
+/** The last before the weights: what was drawn for a client. */
+export const DRAWN = Number.MIN_SAFE_INTEGER;
