@@ -24,7 +24,7 @@ export async function findingsCommand(
   const findings = ask(Mesh._of(input.manifests, { defaultNamespace: options.namespace }));
   progress.done();
   tellReading(input, io);
-  io.out(formatOf(options.output)(reportOf(findings, input.errors, input.manifests.length, input.files)));
+  io.out(formatOf(options.output)(reportOf(findings, input.errors, input.manifests.length, input.files, input.textOf)));
   if (isUnread(input)) {
     return ExitStatus.FAILED;
   }

@@ -1,6 +1,7 @@
 import type { Io } from './io';
+import { releaseAfter } from './memory';
 import type { Progress } from './progress';
-import { listFiles, readFile } from '../manifests/files';
+import { listFiles, readFile, rereadFile } from '../manifests/files';
 import type { Manifest } from '../manifests/manifest';
 import { isObject } from '../manifests/views';
 import { DEFAULT_MAX_BYTES, readYaml, YamlContent, YamlError } from '../manifests/yaml';
@@ -22,15 +23,25 @@ export interface Input {
   /** Documents that are YAML, and no Kubernetes objects. */
   readonly foreign: Manifest[];
   readonly files: number;
+  /** The text of a file, once more; undefined where it cannot be had. */
+  readonly textOf: (file: string) => string | undefined;
 }
 
 /** Reads files, folders and the standard input. */
 export async function readInput(paths: readonly string[], maxBytes: number | undefined, io: Io, progress: Progress): Promise<Input> {
   const limits = { maxBytes: maxBytes ?? DEFAULT_MAX_BYTES };
   const { files, errors } = listFiles(paths.filter((path) => path !== STDIN));
-  const input: Input = { manifests: [], errors, foreign: [], files: files.length + (paths.includes(STDIN) ? 1 : 0) };
-  if (paths.includes(STDIN)) {
-    take(input, readYaml((await io.stdin(limits.maxBytes)).toString('utf8'), STDIN_FILE, limits));
+  const stdin = paths.includes(STDIN) ? (await io.stdin(limits.maxBytes)).toString('utf8') : undefined;
+  const input: Input = {
+    manifests: [],
+    errors,
+    foreign: [],
+    files: files.length + (stdin === undefined ? 0 : 1),
+    textOf: (file) => (file === STDIN_FILE && stdin !== undefined ? stdin : rereadFile(file, limits)),
+  };
+  if (stdin !== undefined) {
+    take(input, readYaml(stdin, STDIN_FILE, limits));
+    releaseAfter(stdin.length);
   }
   let bytes = 0;
   for (const [i, { path, size }] of files.entries()) {
@@ -41,6 +52,7 @@ export async function readInput(paths: readonly string[], maxBytes: number | und
       break;
     }
     take(input, readFile(path, limits));
+    releaseAfter(size);
   }
   return input;
 }

@@ -71,7 +71,7 @@ Examples:
     .option('--path <path>', 'the path with its query (default: /)')
     .option('--method <method>', 'the method (default: GET)')
     .option('--port <number>', 'the port that is dialled (default: that of the Service)')
-    .option('--scheme <scheme>', 'http or https')
+    .addOption(new Option('--scheme <scheme>', 'the scheme of the request').choices(['http', 'https']))
     .option('--from <namespace>', 'the namespace of the pods that ask')
     .option('--label <name=value>', 'a label of the pods that ask; may be repeated', repeated)
     .option('--gateway', 'a gateway asks, for somebody outside (default: a pod with a sidecar)')

