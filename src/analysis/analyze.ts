@@ -4,8 +4,11 @@ import { runRules } from './run-rules';
 import { Manifest } from '../manifests/manifest';
 import { Finding } from '../vocabulary/finding';
 import type { MeshOptions } from '../vocabulary/mesh-options';
+import { requireFlag, requireStruct } from '../vocabulary/requirements';
 
 /** What does not fit together in a set of manifests. Sorted, without duplicates, the same for any order of the manifests. */
 export function analyzeManifests(manifests: readonly Manifest[], options: AnalyzeOptions & AnalyzeContext = {}, mesh: MeshOptions = {}): Finding[] {
+  const { parity, complete } = requireStruct('analyze', 'options', options);
+  Object.entries({ parity, complete }).filter(([, flag]) => flag !== undefined).forEach(([name, flag]) => requireFlag('analyze', name, flag));
   return runRules(RULES.filter(({ mode }) => mode === 'BOTH' || mode === (options.parity ? 'PARITY' : 'STRICT')), manifests, options, mesh);
 }

@@ -2,6 +2,7 @@ import { globMatches } from './glob';
 import { AnalyzeOptions, Suppression } from './options';
 import { Resource } from './resource';
 import { problem, show } from '../vocabulary/problem';
+import { requireStructs } from '../vocabulary/requirements';
 import { SUPPRESS_ANNOTATION } from '../vocabulary/suppress';
 
 const ISTIO = 'galley.istio.io/analyze-suppress';
@@ -9,7 +10,7 @@ const ISTIO = 'galley.istio.io/analyze-suppress';
 /** Says whether a finding is suppressed, by annotation or option. */
 export class Suppressions {
   public constructor(private readonly options: AnalyzeOptions) {
-    options.suppress?.forEach(check);
+    requireStructs('analyze', 'suppress', options.suppress).forEach(check);
   }
 
   /** Whether nobody wants to hear of this code on this object. */

@@ -69,4 +69,15 @@ describe('suppression by option', () => {
   ])('%s throws', (_, suppression, message) => {
     expect(() => analyzeManifests([], { suppress: [suppression as never] })).toThrow(message);
   });
+
+  it.each<[string, unknown, RegExp]>([
+    ['options that are none', null, /^analyze: options must be an object, got null/],
+    ['a text for a flag', { parity: 'yes' }, /^analyze: parity must be true or false, got 'yes'/],
+    ['a number for a flag', { complete: 1 }, /^analyze: complete must be true or false, got 1/],
+    ['a text for the list', { suppress: 'CI0005' }, /^analyze: suppress must be a list, got 'CI0005'/],
+    ['an object for the list', { suppress: {} }, /^analyze: suppress must be a list/],
+    ['an entry that is none', { suppress: [null] }, /^analyze: an entry of suppress must be an object, got null/],
+  ])('%s throws in our voice', (_, options, message) => {
+    expect(() => analyzeManifests([], options as never)).toThrow(message);
+  });
 });
