@@ -166,3 +166,20 @@ describe('what depends on the mesh', () => {
     expect(found([list])).toEqual(['INFO IST0118', 'WARNING CI0030']);
   });
 });
+
+describe('patches of EnvoyFilters without priority', () => {
+  const envoyFilter = (applyTo: string, filter: string) => '{ apiVersion: networking.istio.io/v1alpha3, kind: EnvoyFilter, metadata: { name: lua, namespace: shop },'
+    + ` spec: { configPatches: [{ applyTo: ${applyTo}, match: { listener: { filterChain: { filter: ${filter} } } },`
+    + ' patch: { operation: INSERT_BEFORE, value: { name: envoy.filters.http.lua } } }] } }';
+  const HTTP = 'name: envoy.filters.network.http_connection_manager';
+
+  it.each<[string, string, string, string[]]>([
+    ["beside Istio's own filter", 'HTTP_FILTER', `{ ${HTTP}, subFilter: { name: envoy.filters.http.router } }`, []],
+    ["beside Istio's own network filter", 'NETWORK_FILTER', '{ name: envoy.filters.network.tcp_proxy }', []],
+    ['beside a filter of somebody else', 'HTTP_FILTER', `{ ${HTTP}, subFilter: { name: acme.quota } }`, ['WARNING IST0151']],
+    ['beside nothing', 'HTTP_FILTER', `{ ${HTTP} }`, ['WARNING IST0151']],
+  ])('%s', (_, applyTo, filter, expected) => {
+    expect(found([envoyFilter(applyTo, filter)])).toEqual(expected);
+    expect(found([envoyFilter(applyTo, filter)], { parity: true })).toContain('WARNING IST0151');
+  });
+});

@@ -1,6 +1,7 @@
 import { isObject, JsonObject, numberOf, objectOf, objectsOf, textOf } from '../../manifests/views';
 import { Resource } from '../resource';
 import { Report, Rule } from '../rule';
+import { ISTIO_FILTERS } from '../world/istio-filters';
 
 const REPLACEABLE = new Set(['HTTP_FILTER', 'NETWORK_FILTER', 'VIRTUAL_HOST']);
 const FIXED = new Set(['ROUTE_CONFIGURATION', 'HTTP_ROUTE']);
@@ -17,12 +18,15 @@ export const envoyFilterPatches: Rule = {
       }
       const patches = objectsOf(filter.spec.configPatches);
       const end = patches.findIndex(({ patch }) => !isObject(patch));
-      patches.slice(0, end < 0 ? patches.length : end).forEach((patch, i) => checkPatch(filter, patch, `spec.configPatches[${i}]`, versioned, report));
+      patches.slice(0, end < 0 ? patches.length : end).forEach((patch, i) => {
+        const isSafe = !world.parity && ISTIO_FILTERS.has(anchor(patch));
+        checkPatch(filter, patch, isSafe, `spec.configPatches[${i}]`, versioned, report);
+      });
     }
   },
 };
 
-function checkPatch(filter: Resource, entry: JsonObject, path: string, versioned: Set<string>, report: Report): void {
+function checkPatch(filter: Resource, entry: JsonObject, isSafe: boolean, path: string, versioned: Set<string>, report: Report): void {
   const applyTo = textOf(entry.applyTo);
   const operation = textOf(objectOf(entry.patch).operation);
   const name = filterName(entry);
@@ -33,12 +37,18 @@ function checkPatch(filter: Resource, entry: JsonObject, path: string, versioned
     report('IST0154', filter, detail);
   } else if (operation === 'REPLACE' && !REPLACEABLE.has(applyTo)) {
     report('IST0152', filter, detail);
-  } else if (['REMOVE', 'REPLACE', 'INSERT_BEFORE', 'INSERT_AFTER'].includes(operation) && (numberOf(filter.spec.priority) ?? 0) === 0) {
+  } else if (!isSafe && ['REMOVE', 'REPLACE', 'INSERT_BEFORE', 'INSERT_AFTER'].includes(operation) && (numberOf(filter.spec.priority) ?? 0) === 0) {
     report(versioned.has(name) ? 'IST0155' : 'IST0151', filter, detail);
   }
   if (textOf(objectOf(objectOf(entry.match).proxy).proxyVersion) !== '') {
     versioned.add(name);
   }
+}
+
+/** The filter beside which, or in whose place, a patch works; empty where the patch names none. */
+function anchor({ applyTo, match }: JsonObject): string {
+  const filter = objectOf(objectOf(objectOf(objectOf(match).listener).filterChain).filter);
+  return textOf(applyTo === 'HTTP_FILTER' ? objectOf(filter.subFilter).name : filter.name);
 }
 
 /** The filter that a patch is about: what it adds, else where. */
