@@ -174,5 +174,5 @@ class Places {
 
 function reasonOf(error: unknown, { line }: YamlDocument): { readonly line: number; readonly message: string } {
   const { reason = String(error), mark } = error as Partial<Yaml.YAMLException>;
-  return { line: line + (mark?.line ?? 0), message: reason.includes('maxDepth') ? `the document is nested deeper than ${MAX_DEPTH} levels` : reason };
+  return { line: line + (mark?.line ?? 0), message: reason.includes('maxDepth') ? `the document is nested deeper than ${MAX_DEPTH} levels` : `broken YAML: ${reason}` };
 }
