@@ -183,3 +183,19 @@ describe('patches of EnvoyFilters without priority', () => {
     expect(found([envoyFilter(applyTo, filter)], { parity: true })).toContain('WARNING IST0151');
   });
 });
+
+describe('plain HTTP beside TLS', () => {
+  const edge = gateway('{ istio: ingress }', `{ port: { number: 80, name: http, protocol: HTTP }, hosts: [a.com] }, ${TLS_SERVER}`);
+  const rules = (http: string) => [edge, service('a'), virtualService(`hosts: [a.com], gateways: [istio-system/gw], http: [${http}]`)];
+  const ROUTE = '{ route: [{ destination: { host: a } }] }';
+
+  it.each<[string, string, string[]]>([
+    ['without redirect', ROUTE, ['INFO CI0025']],
+    ['redirected on its port', `{ match: [{ port: 80 }], redirect: { scheme: https } }, ${ROUTE}`, []],
+    ['redirected on another port', `{ match: [{ port: 81 }], redirect: { scheme: https } }, ${ROUTE}`, ['INFO CI0025']],
+    ['redirected for some paths', `{ match: [{ port: 80, uri: { prefix: /a } }], redirect: { scheme: https } }, ${ROUTE}`, ['INFO CI0025']],
+    ['redirected elsewhere, in plain', `{ match: [{ port: 80 }], redirect: { authority: b.com } }, ${ROUTE}`, ['INFO CI0025']],
+  ])('%s', (_, http, expected) => {
+    expect(found(rules(http)).filter((one) => one.endsWith('CI0025'))).toEqual(expected);
+  });
+});

@@ -1,7 +1,9 @@
 import { HostIndex } from '../../vocabulary/host-index';
+import { qualifiedName } from '../resource';
 import { Rule } from '../rule';
 import { serverHost } from '../world/gateway';
 import { podGroups } from '../world/gateway-pods';
+import { redirectsToHttps } from '../world/https-redirects';
 
 const HTTP = new Set(['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB']);
 
@@ -18,8 +20,11 @@ export const plainHttpBesideTls: Rule = {
       }
       for (const { resource, servers } of gateways) {
         for (const { path, hosts, tls, protocol, port } of servers.filter((server) => HTTP.has(server.protocol))) {
-          const host = hosts.find((one) => safe.covers(serverHost(one, resource.namespace).host));
-          if (host !== undefined && tls?.httpsRedirect !== true) {
+          const host = tls?.httpsRedirect === true ? undefined : hosts.find((one) => {
+            const { host: name } = serverHost(one, resource.namespace);
+            return safe.covers(name) && !redirectsToHttps(world, qualifiedName(resource), name, port);
+          });
+          if (host !== undefined) {
             report('CI0025', resource, { path, values: { host, port, protocol } });
           }
         }
