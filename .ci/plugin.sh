@@ -72,6 +72,7 @@ YAML
 ratings mesh
 npx cdk8s synth | tee good.txt
 grep -q 'Status.*success' good.txt
+npx cdk8s-istio analyze --complete manifests
 
 ratings 'mesh, edge/public'
 if npx cdk8s synth > bad.txt 2>&1; then
@@ -88,4 +89,7 @@ if npx cdk8s synth --stdout > stdout.txt 2>&1; then
 fi
 grep -q 'IST0101' stdout.txt
 npx cdk8s synth --no-validate >/dev/null
+status=0
+npx cdk8s-istio analyze --complete manifests || status=$?
+[ "$status" -eq 1 ] || { echo "the command line exits with $status"; exit 1; }
 echo "# the report names $(grep -o 'IST0101[^[]*' bad.txt | head -1)"
