@@ -18,6 +18,8 @@ import type * as Validate from './validation/validate';
 import type { Finding } from './vocabulary/finding';
 import type { MeshOptions } from './vocabulary/mesh-options';
 import { problem, show } from './vocabulary/problem';
+import { requireMeshOptions } from './vocabulary/require-mesh-options';
+import { requireFilledText, requireList, requireText } from './vocabulary/requirements';
 
 /* eslint-disable @typescript-eslint/no-require-imports --
    each part of the read side is loaded when it is asked, so that importing the library stays cheap */
@@ -33,7 +35,7 @@ export class Mesh {
    */
   public static fromManifests(objects: any[], options: MeshOptions = {}): Mesh {
     if (!Array.isArray(objects)) {
-      throw problem('Mesh.fromManifests', 'the objects must be a list', 'Give [object, …]');
+      throw problem('Mesh.fromManifests', `the objects must be a list, got ${show(objects)}`, 'Put them in brackets');
     }
     return new Mesh(objects.map((json, i) => ({ json, origin: `objects[${i}]` })), options);
   }
@@ -44,7 +46,7 @@ export class Mesh {
    * @param options what the objects do not say about their mesh
    */
   public static fromYaml(text: string, options: MeshOptions = {}): Mesh {
-    return new Mesh(readable('Mesh.fromYaml', (require('./manifests/yaml') as typeof Yaml).readYaml(String(text), 'yaml')), options);
+    return new Mesh(readable('Mesh.fromYaml', (require('./manifests/yaml') as typeof Yaml).readYaml(requireText('Mesh.fromYaml', 'the YAML', text), 'yaml')), options);
   }
 
   /**
@@ -53,6 +55,7 @@ export class Mesh {
    * @param options what the objects do not say about their mesh
    */
   public static fromFiles(paths: string[], options: MeshOptions = {}): Mesh {
+    requireList('Mesh.fromFiles', 'paths', paths ?? null).forEach((path) => requireFilledText('Mesh.fromFiles', 'a path', path));
     return new Mesh(readable('Mesh.fromFiles', (require('./manifests/files') as typeof Files).readFiles(paths)), options);
   }
 
@@ -62,7 +65,7 @@ export class Mesh {
    * @param options what the objects do not say about their mesh
    */
   public static fromChart(chart: Chart, options: MeshOptions = {}): Mesh {
-    return new Mesh((require('./manifests/sources') as typeof Sources).manifestsOfConstruct(chart), options);
+    return new Mesh((require('./manifests/sources') as typeof Sources).manifestsOfConstruct(requireTree('Mesh.fromChart', 'the chart', chart)), options);
   }
 
   /**
@@ -71,7 +74,7 @@ export class Mesh {
    * @param options what the objects do not say about their mesh
    */
   public static fromApp(app: App, options: MeshOptions = {}): Mesh {
-    return new Mesh((require('./manifests/sources') as typeof Sources).manifestsOfConstruct(app), options);
+    return new Mesh((require('./manifests/sources') as typeof Sources).manifestsOfConstruct(requireTree('Mesh.fromApp', 'the app', app)), options);
   }
 
   /**
@@ -85,10 +88,8 @@ export class Mesh {
    */
   public static checkTransition(before: Mesh, after: Mesh): Finding[] {
     const [old, next] = [['before', before] as const, ['after', after] as const].map(([name, mesh]) => {
-      if (!(mesh instanceof Mesh)) {
-        throw problem('Mesh.checkTransition', `${name} must be a Mesh, got ${show(mesh)}`, 'Make it with Mesh.fromChart, Mesh.fromFiles or the like');
-      }
-      return { manifests: mesh.manifests, options: mesh.options };
+      const { manifests, options } = requireMesh('Mesh.checkTransition', name, mesh);
+      return { manifests, options };
     });
     return (require('./transition/check-transition') as typeof Transition).checkTransition(old, next);
   }
@@ -103,7 +104,9 @@ export class Mesh {
 
   private router?: Routing.Router;
 
-  private constructor(private readonly manifests: readonly Manifest[], private readonly options: MeshOptions) {}
+  private constructor(private readonly manifests: readonly Manifest[], private readonly options: MeshOptions) {
+    requireMeshOptions(options);
+  }
 
   /** What Istio's admission says, object by object: errors refuse, warnings are shown. Kinds of other groups are skipped. Never throws. */
   public validate(): Finding[] {
@@ -179,7 +182,7 @@ export class Mesh {
    * @param request the request
    */
   public expectSame(other: Mesh, request: HttpRequest): void {
-    expectations().requireSame(this.send(request), other.send(request));
+    expectations().requireSame(this.send(request), requireMesh('Mesh.expectSame', 'other', other).send(request));
   }
 
   /**
@@ -197,6 +200,9 @@ export class Mesh {
    * @param client who asks; a sidecar of the default namespace if left out
    */
   public routes(client?: Client): RouteList {
+    if (!(client instanceof Client) && client !== undefined && client !== null) {
+      throw problem('Mesh.routes', `the client must be a Client, got ${show(client)}`, "Give for example Client.sidecar({ namespace: 'shop' })");
+    }
     return RouteList._of(this.routing().client(client ?? Client.sidecar({ namespace: this.options.defaultNamespace ?? 'default' })));
   }
 
@@ -209,11 +215,25 @@ function expectations(): typeof Expectations {
   return require('./routing/outcome/expectations') as typeof Expectations;
 }
 
+function requireMesh(who: string, noun: string, mesh: Mesh): Mesh {
+  if (!(mesh instanceof Mesh)) {
+    throw problem(who, `${noun} must be a Mesh, got ${show(mesh)}`, 'Make it with Mesh.fromChart, Mesh.fromFiles or the like');
+  }
+  return mesh;
+}
+
+function requireTree<T extends Chart | App>(who: string, noun: string, tree: T): T {
+  if (typeof tree?.node?.findAll !== 'function') {
+    throw problem(who, `${noun} must be a construct, got ${show(tree)}`, 'Objects go to Mesh.fromManifests, text to Mesh.fromYaml');
+  }
+  return tree;
+}
+
 function readable(who: string, { manifests, errors }: Yaml.YamlContent): Manifest[] {
   if (errors.length > 0) {
     const lines = errors.slice(0, 20).map(({ origin, message }) => `  ${origin}: ${message}`);
     const rest = errors.length > 20 ? [`  and ${errors.length - 20} more`] : [];
-    throw problem(who, `the text must be YAML, got ${errors.length} errors:\n${[...lines, ...rest].join('\n')}\n`, 'Correct these lines');
+    throw problem(who, `the text must be YAML, got ${errors.length} error${errors.length === 1 ? '' : 's'}:\n${[...lines, ...rest].join('\n')}\n`, 'Correct these lines');
   }
   return manifests;
 }

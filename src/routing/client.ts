@@ -1,4 +1,5 @@
 import { problem, show } from '../vocabulary/problem';
+import { requireStruct, requireText } from '../vocabulary/requirements';
 
 /** Who sends a request: the workload whose proxy decides. */
 export interface ClientOptions {
@@ -23,7 +24,7 @@ export interface ClientOptions {
 export class Client {
   /** A workload in the mesh. Its own sidecar decides where a request goes. */
   public static sidecar(options: ClientOptions = {}): Client {
-    return new Client('sidecar', options.namespace, options.labels ?? {});
+    return new Client('sidecar', requireStruct('Client.sidecar', 'the options', options).namespace, options.labels ?? {});
   }
 
   /**
@@ -31,7 +32,7 @@ export class Client {
    * and the labels are compared with the resource's `selector`.
    */
   public static gateway(options: ClientOptions = {}): Client {
-    return new Client('gateway', options.namespace ?? 'istio-system', options.labels ?? { istio: 'ingressgateway' });
+    return new Client('gateway', requireStruct('Client.gateway', 'the options', options).namespace ?? 'istio-system', options.labels ?? { istio: 'ingressgateway' });
   }
 
   /** Whether the client is a gateway. */
@@ -47,11 +48,14 @@ export class Client {
   public readonly _key: string;
 
   private constructor(kind: 'sidecar' | 'gateway', namespace: string | undefined, labels: { [key: string]: string }) {
-    if (namespace !== undefined && (typeof namespace !== 'string' || namespace === '')) {
+    if (namespace !== undefined && namespace !== null && (typeof namespace !== 'string' || namespace === '')) {
       throw problem(`Client.${kind}`, `namespace must be a name, got ${show(namespace)}`, 'Give the namespace of the pods, or leave it out');
     }
     this.isGateway = kind === 'gateway';
-    this.namespace = namespace;
+    for (const [label, value] of Object.entries(requireStruct(`Client.${kind}`, 'labels', labels))) {
+      requireText(`Client.${kind}`, `the label ${show(label)}`, value);
+    }
+    this.namespace = namespace ?? undefined;
     this.labels = { ...labels };
     this._key = `${kind}|${namespace ?? ''}|${JSON.stringify(Object.entries(this.labels).sort(([a], [b]) => (a < b ? -1 : 1)))}`;
   }

@@ -7,7 +7,7 @@ export class Cdk8sIstioError extends Error {
  * The one voice of every error: who, what (with what was given), how to fix it, and the code if there is one.
  *
  * @param who the construct (`CanaryService 'shop/reviews'`), the factory (`HeaderMatch.exact`) or `file:line`
- * @param what the problem and what was given, without a full stop
+ * @param what the problem and what was given, without a full stop; where it takes several lines, with a line feed at the end
  * @param fix one or more whole sentences that say what to do, without the last full stop
  * @param code Istio's or our own code of the finding, where one exists
  */
@@ -17,7 +17,7 @@ export function problem(who: string, what: string, fix: string, code?: string): 
 
 /** The text of {@link problem}, for validations that return strings instead of throwing. */
 export function problemText(who: string, what: string, fix: string, code?: string): string {
-  return `${who}: ${what}. ${fix}.${code ? ` [${code}]` : ''}`;
+  return `${who}: ${what}${what.endsWith('\n') ? '' : '. '}${fix}.${code ? ` [${code}]` : ''}`;
 }
 
 const LONGEST = 80;

@@ -13,7 +13,7 @@ describe('alarm', () => {
     expect(alarm('Mesh.expectNoFindings', analyzeManifests(fixture('CI0005', 'raise.yaml')))!.message).toBe(
       `Mesh.expectNoFindings: expected no errors and no warnings, got 1:
   ERROR CI0005 VirtualService/shop/reviews spec.http[0].route (raise.yaml:4): the weights of 'http[0]' add up to 95, got 'v1=75' and 'v2=20'. Change them so that they add up to 100
-. Correct the manifests, or suppress what you have looked at, with the reason.`);
+Correct the manifests, or suppress what you have looked at, with the reason.`);
   });
 
   it('stops after twenty', () => {

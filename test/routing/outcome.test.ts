@@ -1,4 +1,5 @@
 import { destinationRule, route, service, subsets, to, virtualService } from './objects';
+import { Mesh } from '../../src/mesh';
 import { Client } from '../../src/routing/client';
 import { requireRedirect, requireSame, requireSplit, requireStatus, requireUnreachable } from '../../src/routing/outcome/expectations';
 import { sampleOf } from '../../src/routing/outcome/sample';
@@ -135,6 +136,44 @@ describe('expectations', () => {
     const elsewhere = virtualService('v', { hosts: ['api.com'], http: [{ route: [to('a.ns.svc.cluster.local', 'v1', 1), to('a.ns.svc.cluster.local', 'v2', 1)] }] });
     requireSplit(route([service('some'), elsewhere]).send({ host: 'api.com' }), { v1: 50, v2: 50 });
   });
+});
+
+describe('expectations that cannot be met', () => {
+  const mesh = Mesh.fromManifests(canary);
+  const other: any = { host: 'reviews' };
+  test.each<[string, (bad: any) => unknown, any, string]>([
+    ...[null, undefined, 7, 'v1', [['v1', 75]]].map((bad): any => [`the split ${JSON.stringify(bad)}`, (it: any) => mesh.expectSplit(other, it), bad, 'the split must be an object']),
+    ...['75', NaN, -1, 100.5, true].map((bad): any => [`the share ${String(bad)}`, (it: any) => mesh.expectSplit(other, { v1: it, v2: 25 }), bad, "the share of 'v1' must be"]),
+    ...['404', NaN, undefined, 4].map((bad): any => [`the status ${JSON.stringify(bad)}`, (it: any) => mesh.expectStatus(other, it), bad, 'the status must be']),
+    ...['', undefined, 3, {}].map((bad): any => [`the location ${JSON.stringify(bad)}`, (it: any) => mesh.expectRedirect(other, it), bad, 'the location must']),
+    ['a redirect with the status 302 in quotes', (it) => mesh.expectRedirect(other, 'http://x/', it), '302', 'the status must be'],
+    ...[null, undefined, 5, other].map((bad): any => [`another mesh that is ${JSON.stringify(bad)}`, (it: any) => mesh.expectSame(it, other), bad, 'other must be a Mesh']),
+    ...['shop', 5, {}].map((bad): any => [`the client ${JSON.stringify(bad)}`, (it: any) => mesh.routes(it), bad, 'the client must be a Client']),
+    ...[NaN, Infinity, undefined, '7'].map((bad): any => [`the seed ${String(bad)}`, (it: any) => mesh.sample(other, 1, it), bad, 'the seed must be a number']),
+    ...[null, 'shop', 5].map((bad): any => [`the options ${JSON.stringify(bad)} of a client`, (it: any) => Client.sidecar(it), bad, 'the options must be an object']),
+    ...['app', { app: 5 }, []].map((bad): any => [`the labels ${JSON.stringify(bad)}`, (it: any) => Client.gateway({ labels: it }), bad, 'label']),
+  ])('%s', (_, check, bad, text) => {
+    expect(() => check(bad)).toThrow(expect.objectContaining({ name: 'Cdk8sIstioError', message: expect.stringMatching(new RegExp(`^(Mesh|Client)\\.\\w+: .*${text}.*, got `)) }));
+  });
+  test('the text ends with what to do, in a line of its own', () => {
+    expect(() => mesh.expectSplit(other, { v1: 75 })).toThrow(/got \{"v1":75,"v2":25\} \(v2 differs\)\nGET [^]*: matches\nChange the rule, or the expectation\.$/);
+  });
+});
+
+test.each<[string, (bad: any) => unknown, any[], string]>([
+  ['fromManifests', (it) => Mesh.fromManifests(it), [null, undefined, 'x', {}], 'Mesh.fromManifests: the objects must be a list, got '],
+  ['fromYaml', (it) => Mesh.fromYaml(it), [null, undefined, 5, {}], 'Mesh.fromYaml: the YAML must be a string, got '],
+  ['fromFiles', (it) => Mesh.fromFiles(it), [null, undefined, 'k8s/', {}], 'Mesh.fromFiles: paths must be a list, got '],
+  ['fromFiles with a path', (it) => Mesh.fromFiles([it]), [null, 5, ''], 'Mesh.fromFiles: a path must '],
+  ['fromChart', (it) => Mesh.fromChart(it), [null, undefined, 5, {}], 'Mesh.fromChart: the chart must be a construct, got '],
+  ['fromApp', (it) => Mesh.fromApp(it), [null, undefined, 'x', []], 'Mesh.fromApp: the app must be a construct, got '],
+  ['options', (it) => Mesh.fromManifests([], it), [null, 5, 'x', []], 'MeshOptions: the options must be an object, got '],
+  ['meshConfig', (it) => Mesh.fromYaml('', { meshConfig: it }), [5, 'x', []], 'MeshOptions: meshConfig must be an object, got '],
+  ['defaultNamespace', (it) => Mesh.fromYaml('', { defaultNamespace: it }), [5, '', {}], 'MeshOptions: defaultNamespace must '],
+])('what %s cannot read is told', (_, make, values, text) => {
+  for (const bad of values) {
+    expect(() => make(bad)).toThrow(expect.objectContaining({ name: 'Cdk8sIstioError', message: expect.stringContaining(text) }));
+  }
 });
 
 describe('samples', () => {

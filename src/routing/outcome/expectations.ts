@@ -1,7 +1,9 @@
 import type { Outcome } from './outcome';
 import { OutcomeKind } from './outcome-kind';
 import { allMissing } from './route-summary';
-import { problem } from '../../vocabulary/problem';
+import { given } from '../../vocabulary/given';
+import { problem, show } from '../../vocabulary/problem';
+import { requireFilledText, requirePercent, requireStruct, requireWhole } from '../../vocabulary/requirements';
 
 const TOLERANCE = 0.01;
 /** What callers and upstreams see. */
@@ -13,12 +15,15 @@ const UNREACHABLE = new Set([OutcomeKind.NOT_FOUND, OutcomeKind.BLACKHOLE, Outco
 
 /** Throws unless the requests are shared out like this: exactly these versions, weight 0 counting as absent. */
 export function requireSplit(outcome: Outcome, split: { [version: string]: number }): void {
+  for (const [version, percent] of Object.entries(requireStruct('Mesh.expectSplit', 'the split', split))) {
+    requirePercent('Mesh.expectSplit', `the share of ${show(version)}`, percent ?? 0);
+  }
   const { split: actual, _answer: { answeredBy } } = outcome;
   const versions = new Set([...Object.keys(split), ...Object.keys(actual)]);
   const different = [...versions].filter((version) => !(Math.abs((split[version] ?? 0) - (actual[version] ?? 0)) <= TOLERANCE));
   const wanted = `the split ${JSON.stringify(split)}`;
   if (different.length > 0) {
-    fail('expectSplit', wanted, `${JSON.stringify(actual)} (${different.join(', ')} differ)`, outcome);
+    fail('expectSplit', wanted, `${JSON.stringify(actual)} (${different.join(', ')} differ${different.length === 1 ? 's' : ''})`, outcome);
   }
   if (answeredBy !== undefined) {
     fail('expectSplit', wanted, `an answer of the ${answeredBy === 'fault' ? 'injected fault' : 'CORS policy'}`, outcome);
@@ -32,6 +37,8 @@ export function requireSplit(outcome: Outcome, split: { [version: string]: numbe
 
 /** Throws unless the caller is redirected to this URL. */
 export function requireRedirect(outcome: Outcome, location: string, statusCode?: number): void {
+  requireFilledText('Mesh.expectRedirect', 'the location', location);
+  given(statusCode, (it) => requireStatusCode('Mesh.expectRedirect', it));
   const { kind, location: actual, statusCode: actualCode } = outcome;
   const wanted = `a redirect to ${location}${statusCode === undefined ? '' : ` with status ${statusCode}`}`;
   if (kind !== OutcomeKind.REDIRECT || actual === undefined) {
@@ -44,6 +51,7 @@ export function requireRedirect(outcome: Outcome, location: string, statusCode?:
 
 /** Throws unless the proxy itself answers with this status. */
 export function requireStatus(outcome: Outcome, statusCode: number): void {
+  requireStatusCode('Mesh.expectStatus', statusCode);
   const { statusCode: actual, kind } = outcome;
   if (actual !== statusCode) {
     fail('expectStatus', `status ${statusCode} from the proxy`, actual === undefined ? `${kind}, where the upstream answers` : `status ${actual}`, outcome);
@@ -72,6 +80,10 @@ export function requireSame(outcome: Outcome, other: Outcome): void {
     throw problem('Mesh.expectSame', `both meshes must treat the request alike, got ${details}\nhere: ${String(outcome)}\nthere: ${String(other)}\n`,
       'Change one of the meshes, or the expectation');
   }
+}
+
+function requireStatusCode(who: string, statusCode: number): void {
+  requireWhole(who, 'the status', statusCode, 100, 599);
 }
 
 function visible(outcome: Outcome): Record<string, unknown> {

@@ -8,6 +8,9 @@ export function sampleOf(outcome: Outcome, count: number, seed: number): { [vers
   if (!Number.isInteger(count) || count < 0 || count > MOST) {
     throw problem('Mesh.sample', `the number of draws must be a whole number up to ${MOST}, got ${show(count)}`, 'Give for example 1000');
   }
+  if (typeof seed !== 'number' || !Number.isFinite(seed)) {
+    throw problem('Mesh.sample', `the seed must be a number, got ${show(seed)}`, 'Give for example 42; the same seed draws the same');
+  }
   const clusters = outcome._answer.answeredBy === undefined ? outcome._clusters : [];
   const names = outcome._versionNames;
   const total = clusters.reduce((sum, { weight }) => sum + weight, 0);
@@ -27,7 +30,7 @@ const WARM_UP = 3;
 
 /** Numbers from 0 up to 1, always the same for a seed (the minimal standard generator of Park and Miller). */
 function generator(seed: number): () => number {
-  let state = 1 + (Math.abs(Math.trunc(Number.isFinite(seed) ? seed : 0)) % (MODULUS - 1));
+  let state = 1 + (Math.abs(Math.trunc(seed)) % (MODULUS - 1));
   const next = (): number => {
     state = (state * MULTIPLIER) % MODULUS;
     return (state - 1) / (MODULUS - 1);
