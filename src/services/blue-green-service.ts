@@ -48,6 +48,9 @@ export class BlueGreenService extends VersionedService {
   /** The version that waits. */
   public readonly idle: string;
 
+  private readonly previews = new Map<string, string>();
+  private readonly liveHosts = new Set<string>();
+
   /**
    * @param scope the chart
    * @param id the host, unless `serviceName` says another
@@ -73,7 +76,7 @@ export class BlueGreenService extends VersionedService {
 
   /**
    * Shows each version at a host of its own, live or not, so that people outside can look at the one that waits. Throws as `exposeVia` does, for an
-   * unknown version, and for two versions with one host.
+   * unknown version, a wildcard, two versions with one host, a second host of a version, and a host of `exposeVia`.
    *
    * @param gateway a Gateway of this app, or `Gateway.fromName('istio-system/main-gateway')`
    * @param hosts version → host, for example `{ blue: 'blue.shop.example.com', green: 'green.shop.example.com' }`
@@ -81,13 +84,47 @@ export class BlueGreenService extends VersionedService {
   public previewVia(gateway: IGateway, hosts: { readonly [version: string]: string }): void {
     const entries = Object.entries(requireStruct(this._who, 'the hosts', hosts));
     entries.forEach(([name]) => this.version(name));
+    entries.forEach(([name, host]) => this.requirePreview(name, host));
     const twice = entries.find(([, host], i) => entries.some(([, other], j) => j < i && other === host));
     if (twice) {
       throw problem(this._who, `each version needs a preview host of its own, got ${show(twice[1])} twice`, 'Give for example blue.shop.example.com and green.shop.example.com');
     }
-    this.exposeVia(gateway, entries.map(([, host]) => host));
-    this._addChoices(entries.map(([name, host]) => (
+    super.exposeVia(gateway, entries.map(([, host]) => host));
+    const added = entries.filter(([name]) => !this.previews.has(name));
+    this._addChoices(added.map(([name, host]) => (
       { name: `preview-host-${name}`, match: { authority: withPort(host) }, version: name, expose: true, isFinal: true })));
+    added.forEach(([name, host]) => this.previews.set(name, host));
+  }
+
+  /**
+   * Binds the live version to a gateway, as for any service. Throws for a preview host as well: the clients of that host would see the version
+   * that is previewed, live or not.
+   *
+   * @param gateway a Gateway of this app, or `Gateway.fromName('istio-system/main-gateway')`
+   * @param hosts the names that clients outside use
+   */
+  public override exposeVia(gateway: IGateway, hosts: string[]): void {
+    const [name, host] = [...this.previews].find(([, one]) => Array.isArray(hosts) && hosts.includes(one)) ?? [];
+    if (host !== undefined) {
+      throw problem(this._who, `the host shows version '${name}' as a preview, got ${show(host)}`, 'Expose the service at another host');
+    }
+    super.exposeVia(gateway, hosts);
+    hosts.forEach((one) => this.liveHosts.add(one));
+  }
+
+  private requirePreview(name: string, host: string): void {
+    if (typeof host === 'string' && host.includes('*')) {
+      throw problem(this._who, `a preview host is one host, got ${show(host)}`, `Give for example ${name}.shop.example.com`);
+    }
+    if (this.liveHosts.has(host)) {
+      throw problem(this._who, `the host shows the live version, got ${show(host)} for the preview of '${name}'`,
+        `Give the preview a host of its own, for example ${name}.${host}`);
+    }
+    const before = [...this.previews].find(([one, other]) => (one === name) !== (other === host));
+    if (before) {
+      throw problem(this._who, `version '${before[0]}' has the preview host '${before[1]}' already, got ${show(host)} for '${name}'`,
+        'Each version has one preview host, the same at all gateways');
+    }
   }
 
   /** One destination, the live one: with two weights a switch would be two changes. @internal */

@@ -2,7 +2,7 @@ import { App, Chart, Duration, Testing } from 'cdk8s';
 import {
   AppProtocol, BlueGreenService, BlueGreenServiceProps, Client, Gateway, GatewayServer, Mesh, PathMatch, Redirect, Rewrite, StringMatch,
 } from '../../src';
-import { chart, messageOf, Written } from '../manifests-of';
+import { chart, messageOf, only, Written } from '../manifests-of';
 
 function written(props: BlueGreenServiceProps): Written[] {
   const scope = new Chart(new App(), 'shop', { namespace: 'shop' });
@@ -92,6 +92,19 @@ const props = (given: any) => (scope: Chart) => new BlueGreenService(scope, 'sho
 const preview = (hosts: any) => (scope: Chart) => new BlueGreenService(scope, 'shop', { live: 'blue', namespace: 'shop' })
   .previewVia(Gateway.fromName('istio-system/main'), hosts);
 
+const MAIN = Gateway.fromName('istio-system/main');
+const service = (scope: Chart) => new BlueGreenService(scope, 'shop', { live: 'blue', namespace: 'shop' });
+const exposed = (first: string, hosts: any) => (scope: Chart) => {
+  const shop = service(scope);
+  const steps = [() => shop.exposeVia(MAIN, ['shop.example.com']), () => shop.previewVia(MAIN, hosts)];
+  (first === 'live' ? steps : steps.reverse()).forEach((step) => step());
+};
+const twice = (hosts: any) => (scope: Chart) => {
+  const shop = service(scope);
+  shop.previewVia(MAIN, { green: 'a.example.com' });
+  shop.previewVia(MAIN, hosts);
+};
+
 test.each<[string, (scope: Chart) => void, string]>([
   ['a third colour', props({ live: 'red' }), `${WHO}: live must be one of the versions (blue, green), got 'red'. Set live to 'blue' or 'green'.`],
   ['none live', props({}), `${WHO}: live must be one of the versions (blue, green), got undefined. Set live to 'blue' or 'green'.`],
@@ -106,7 +119,24 @@ test.each<[string, (scope: Chart) => void, string]>([
   ['an unknown version at a preview host', preview({ red: 'red.example.com' }), `${WHO}: 'red' is not a version of 'shop' (known: blue, green). Declare it where the service is defined, for example { red: 0 }.`],
   ['one host for both', preview({ blue: 'a.example.com', green: 'a.example.com' }), `${WHO}: each version needs a preview host of its own, got 'a.example.com' twice. Give for example blue.shop.example.com and green.shop.example.com.`],
   ['a short preview host', preview({ green: 'green' }), `${WHO}: a Gateway serves no short names, got 'green'. Write the full name that clients use, for example shop.example.com. [IST0132]`],
+  ['a wildcard as preview host', preview({ green: '*.example.com' }), `${WHO}: a preview host is one host, got '*.example.com'. Give for example green.shop.example.com.`],
+  ['a preview at the host of the live version', exposed('live', { green: 'shop.example.com' }),
+    `${WHO}: the host shows the live version, got 'shop.example.com' for the preview of 'green'. Give the preview a host of its own, for example green.shop.example.com.`],
+  ['the live version at a preview host', exposed('preview', { green: 'shop.example.com' }),
+    `${WHO}: the host shows version 'green' as a preview, got 'shop.example.com'. Expose the service at another host.`],
+  ['the preview host of the other version', twice({ blue: 'a.example.com' }),
+    `${WHO}: version 'green' has the preview host 'a.example.com' already, got 'a.example.com' for 'blue'. Each version has one preview host, the same at all gateways.`],
+  ['a second preview host', twice({ green: 'b.example.com' }),
+    `${WHO}: version 'green' has the preview host 'a.example.com' already, got 'b.example.com' for 'green'. Each version has one preview host, the same at all gateways.`],
   ['no preview hosts', preview(undefined), `${WHO}: the hosts must be an object, got undefined. Put its properties in braces.`],
 ])('%s is refused', (_, program, message) => {
   expect(messageOf(program)).toBe(message);
+});
+
+test('a preview host may be served by a second gateway', () => {
+  const scope = chart('shop', { namespace: 'shop' });
+  const shop = service(scope);
+  ['one', 'two'].forEach((name) => shop.previewVia(Gateway.fromName(`istio-system/${name}`), { green: 'green.example.com' }));
+  expect(only(Testing.synth(scope), 'VirtualService').spec.gateways).toEqual(['mesh', 'istio-system/one', 'istio-system/two']);
+  expect(Mesh.fromChart(scope).validate()).toEqual([]);
 });
