@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { claimMutualTls } from './mutual-tls-owners';
 import { requireService } from './require-service';
 import { checkNamespace } from './service-identity';
 import type { VersionedService } from './versioned-service';
@@ -37,7 +38,7 @@ export interface MutualTlsProps {
  * ```
  *
  * Writes a PeerAuthentication for the namespace, or one for each service, and the mode `ISTIO_MUTUAL` into the DestinationRules of the services. Clients without a
- * DestinationRule find out by themselves. Throws for a service whose policy says another mode (CI0028), and for a second one in a namespace.
+ * DestinationRule find out by themselves. Throws for a service whose policy says another mode (CI0028), and for a second one for a namespace or a service.
  *
  * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/
  */
@@ -68,6 +69,7 @@ export class MutualTls extends Construct {
 
   private ofNamespace(who: string, given: string | undefined, mtls: MutualTlsMode): PeerAuthentication {
     const namespace = checkNamespace(who, given ?? Chart.of(this).namespace);
+    claimMutualTls(who, this, this.keyOf(namespace, 'default'), namespace === undefined ? 'the namespace of the chart' : `namespace '${namespace}'`);
     return new PeerAuthentication(this, 'PeerAuthentication', { metadata: { name: 'default', namespace }, mtls });
   }
 
@@ -82,9 +84,15 @@ export class MutualTls extends Construct {
       throw problem(who, `services must name each once, got '${twice.node.path}' twice`, 'Take one out');
     }
     return list.map((service) => {
+      claimMutualTls(who, this, this.keyOf(service.namespace, service.serviceName), `service '${service.node.path}'`);
       service.destinationRule._useMutualTls(who);
       const metadata = { name: service.serviceName, namespace: service.namespace };
       return new PeerAuthentication(this, service.serviceName, { metadata, selector: { app: service.serviceName }, mtls });
     });
+  }
+
+  /** Namespaces that are not known may be two, where the charts are. */
+  private keyOf(namespace: string | undefined, name: string): string {
+    return JSON.stringify(namespace === undefined ? [Chart.of(this).node.path, name, null] : [namespace, name]);
   }
 }

@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { CanaryService, ClientTls, DestinationRule, Mesh, MutualTls, MutualTlsMode, TrafficPolicy } from '../../src';
+import { CanaryService, ClientTls, DestinationRule, Mesh, MutualTls, MutualTlsMode, NamespaceIsolation, TrafficPolicy } from '../../src';
 import { chart, manifestsOf, messageOf, only } from '../manifests-of';
 
 const IN_SHOP = { namespace: 'shop' };
@@ -71,6 +71,33 @@ test.each<[string, (scope: Chart) => void, string]>([
   ['another TLS in a subset', of(undefined, { versions: { v1: { trafficPolicy: { tls: ClientTls.simple() } } } }), `subset 'v1' of ${RULE}: clients must use mutual TLS of the mesh, got tls mode 'SIMPLE'. Leave tls out, or use ClientTls.istioMutual(). [CI0028]`],
 ])('%s is refused', (_, program, message) => {
   expect(messageOf(program)).toBe(message);
+});
+
+const second = (props: any, first: (scope: Chart) => unknown = mtls(undefined)) => (scope: Chart) => {
+  first(scope);
+  new MutualTls(scope, 'again', props);
+};
+const AGAIN = "MutualTls 'shop/again'";
+const FIX = 'Say its mode in one place, and leave the other out.';
+
+test.each<[string, (scope: Chart) => void, string]>([
+  ['a second mode', second({ mode: MutualTlsMode.PERMISSIVE }), `${AGAIN}: namespace 'shop' has mutual TLS by 'shop/mtls' already. ${FIX}`],
+  ['the same from another chart', second({ namespace: 'shop' }, (scope) => new MutualTls(new Chart(scope, 'other', IN_SHOP), 'mtls')),
+    `${AGAIN}: namespace 'shop' has mutual TLS by 'shop/other/mtls' already. ${FIX}`],
+  ['beside isolation', second({ mode: MutualTlsMode.PERMISSIVE }, (scope) => new NamespaceIsolation(scope, 'closed')),
+    `${AGAIN}: namespace 'shop' has mutual TLS by 'shop/closed/MutualTls' already. ${FIX}`],
+])('a second one is refused: %s', (_, program, message) => {
+  expect(messageOf(program, IN_SHOP)).toBe(message);
+});
+
+test('a second one for a service is refused, one beside that of the namespace is not', () => {
+  const scope = chart('shop', IN_SHOP);
+  const service = new CanaryService(scope, 'reviews', { v1: 100 });
+  new MutualTls(scope, 'mtls');
+  new MutualTls(scope, 'permissive', { services: [service], mode: MutualTlsMode.PERMISSIVE });
+  expect(() => new MutualTls(scope, 'again', { services: [service] })).toThrow(`${AGAIN}: service 'shop/reviews' has mutual TLS by 'shop/permissive' already. ${FIX}`);
+  scope.node.tryRemoveChild('permissive');
+  expect(() => new MutualTls(scope, 'again', { services: [service] })).not.toThrow();
 });
 
 test('one service twice is refused, and leaves nothing behind', () => {
