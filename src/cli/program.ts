@@ -6,7 +6,7 @@ import type { Io } from './io';
 import { FindingOptions, repeated, severityOption, sizeOption, suppressOption } from './options';
 import { version } from './version';
 
-const FILES = 'files, folders (every .yaml, .yml and .json below), or - for the standard input';
+const FILES = 'files, folders (every .yaml, .yml and .json below, but for node_modules and hidden folders), or - for the standard input';
 
 const EXIT = `
 Exit status:

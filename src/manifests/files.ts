@@ -5,7 +5,13 @@ import { DEFAULT_MAX_BYTES, readYaml, YamlContent, YamlError, YamlLimits } from 
 const ENDINGS = /\.(ya?ml|json)$/i;
 const CHUNK = 1024 * 1024;
 
-/** Reads files and folders: of a folder every `.yaml`, `.yml` and `.json` below it, in the order of their names. Links inside folders are not followed. */
+/** Folders that hold what tools and other people wrote; whoever means one of them names it. */
+const FOREIGN_FOLDER = /^(?:\..*|node_modules)$/;
+
+/**
+ * Reads files and folders: of a folder every `.yaml`, `.yml` and `.json` below it, in the order of their names.
+ * Links inside folders are not followed, hidden folders and node_modules not entered.
+ */
 export function readFiles(paths: readonly string[], limits: YamlLimits = {}): YamlContent {
   const { files, errors } = listFiles(paths);
   const content: YamlContent = { manifests: [], errors };
@@ -52,7 +58,10 @@ function below(folder: string, errors: YamlError[]): ListedFile[] {
     const path = join(folder, name);
     return attempt(path, errors, () => {
       const stat = lstatSync(path);
-      return stat.isDirectory() ? below(path, errors) : stat.isFile() && ENDINGS.test(name) ? [{ path, size: stat.size }] : [];
+      if (stat.isDirectory()) {
+        return FOREIGN_FOLDER.test(name) ? [] : below(path, errors);
+      }
+      return stat.isFile() && ENDINGS.test(name) ? [{ path, size: stat.size }] : [];
     });
   });
 }

@@ -48,6 +48,16 @@ describe('what it reads', () => {
     expect(out).toMatch(/ in 5 objects of 3 files/);
   });
 
+  it('enters hidden folders and node_modules only by their names', async () => {
+    ['project/.git', 'project/node_modules/pack'].forEach((path) => mkdirSync(join(FOLDER, path), { recursive: true }));
+    file('project/shop.yaml', SHOP);
+    file('project/.git/broken.yaml', 'a: [');
+    file('project/node_modules/pack/tsconfig.json', '{ // no JSON');
+    expect((await run(['analyze', join(FOLDER, 'project')])).err).toBe('');
+    expect((await run(['analyze', join(FOLDER, 'project/.git')])).status).toBe(2);
+    expect((await run(['analyze', join(FOLDER, 'project/node_modules')])).status).toBe(2);
+  });
+
   it('tells file, line and what of broken YAML, and analyzes the rest', async () => {
     const path = file('broken.yaml', `${SHOP}---\nkind: Service\nspec: {a: [1, 2}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n`);
     const { status, out, err } = await run(['analyze', path]);
