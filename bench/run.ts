@@ -1,14 +1,16 @@
 import { execFileSync } from 'child_process';
 import { benchAnalysis } from './analysis';
+import { benchCli } from './cli';
 import { benchImport } from './import';
 import { benchRouting } from './routing';
 import { benchSynth } from './synth';
 import { benchTransition } from './transition';
 import { benchValidate } from './validate';
 
-/** `npm run bench [name …]`; `import` and `synth` measure the compiled library, so `npm run compile` comes first. */
+/** `npm run bench [name …]`; `import`, `cli` and `synth` measure the compiled library, so `npm run compile` comes first. */
 const BENCHMARKS: { [name: string]: () => void } = {
   import: benchImport,
+  cli: benchCli,
   synth: benchSynth,
   validate: benchValidate,
   analysis: benchAnalysis,
