@@ -1,10 +1,10 @@
-import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { readyForChild } from './child-names';
 import { renderObject } from './rendered-object';
 import { validateAtSynth } from './validate-at-synth';
 import type { AcceptedFinding } from '../vocabulary/accepted-finding';
-import { isDns1123Subdomain } from '../vocabulary/names';
+import { isDns1123Label, isDns1123Subdomain } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
 import { requireOneOf, requireStruct } from '../vocabulary/requirements';
 import { acceptFindings } from '../vocabulary/suppress';
@@ -71,6 +71,10 @@ export abstract class IstioResource extends ApiObject {
     if (typeof name !== 'string' || !isDns1123Subdomain(name)) {
       throw problem(who, `the name must be a lower-case DNS name, got ${show(name)}`,
         'Use letters, digits, - and dots, or give another one with metadata: { name }');
+    }
+    const namespace = props.metadata?.namespace ?? Chart.of(scope).namespace ?? '';
+    if (typeof namespace !== 'string' || (namespace !== '' && !isDns1123Label(namespace))) {
+      throw problem(who, `the namespace must be a lower-case DNS label, got ${show(namespace)}`, 'Use at most 63 letters, digits and -');
     }
     // The spec is rendered when the object is, and there is no `this` before the base is made.
     const late = new LateSpec();

@@ -1,4 +1,4 @@
-import { Testing } from 'cdk8s';
+import { Chart, Testing } from 'cdk8s';
 import {
   AuthorizationPolicy, ClientTls, CorsPolicy, Destination, DestinationRule, Gateway, GatewayServer, HashKey, HeaderMatch, LoadBalancing, OutboundTrafficPolicy, PeerAuthentication,
   Redirect, Retries, Rewrite, ServerTls, ServiceEntry, Sidecar, StringMatch, VirtualService, WorkloadEntry, WorkloadGroup, WorkloadProbe,
@@ -92,6 +92,8 @@ test.each<[kind: string, bad: any]>([
   ['DestinationRule', { host: 'a', workloadSelector: {} }],
   ['DestinationRule', { host: 'a', trafficPolicy: {} }],
   ['DestinationRule', { host: 'a', subsets: [{ name: '' }] }],
+  ['DestinationRule', { host: 'a', metadata: { namespace: 'Bad_NS' } }],
+  ['WorkloadEntry', { address: 'a', metadata: { namespace: 7 } }],
   ['Gateway', { metadata: { name: 'a.b' } }],
   ['Gateway', { selector: { '': '' } }],
   ['Gateway', { servers: [{}] }],
@@ -110,6 +112,16 @@ test.each<[kind: string, bad: any]>([
   expect(chart.node.children).toEqual([]);
   new Make(chart, 'x', base);
   expect(() => new Make(chart, 'x', base)).toThrow('already a Construct');
+  expect(chart.node.children).toHaveLength(1);
+});
+
+test('a resource needs a chart, and one with a namespace that Kubernetes knows', () => {
+  const app = Testing.app();
+  expect(() => new DestinationRule(app as any, 'x', { host: 'a' })).toThrow('chart');
+  expect(app.node.children).toEqual([]);
+  const chart = new Chart(app, 'shop', { namespace: 'Shop' });
+  expect(() => new DestinationRule(chart, 'x', { host: 'a' })).toThrow("DestinationRule 'shop/x': the namespace must be a lower-case DNS label, got 'Shop'.");
+  new DestinationRule(chart, 'x', { host: 'a', metadata: { namespace: 'shop' } });
   expect(chart.node.children).toHaveLength(1);
 });
 
