@@ -58,6 +58,7 @@ export interface StickyCookie {
 }
 
 const DAY = 86400;
+const HOST_PREFIX = '__Host-'.length;
 
 /** The name of the cookie, and what stands behind its value in `set-cookie`. Throws for what browsers would not take. */
 export function readCookie(who: string, usual: string, cookie: StickyCookie = {}): { name: string; attributes: string } {
@@ -72,6 +73,11 @@ export function readCookie(who: string, usual: string, cookie: StickyCookie = {}
   requireFlag(who, 'httpOnly of the cookie', httpOnly);
   if (!requireFlag(who, 'secure of the cookie', secure) && same === SameSite.NONE) {
     throw problem(who, "browsers drop a cookie with sameSite 'NONE' that is not secure, got secure false", 'Set secure: true');
+  }
+  const prefix = /^__(?:secure|host)-/i.exec(name)?.[0];
+  if (prefix !== undefined && (!secure || (prefix.length === HOST_PREFIX && path !== '/'))) {
+    throw problem(who, `browsers drop a cookie with the prefix '${prefix}' unless it is secure${prefix.length === HOST_PREFIX ? " and of path '/'" : ''}, got secure ${secure} and path ${show(path)}`,
+      'Change these, or its name');
   }
   const attributes = [
     `Path=${path}`,

@@ -125,10 +125,19 @@ test.each<[string, any, string]>([
   ['a number of seconds', { maxAge: 60 }, `${WHO}: maxAge of the cookie must be a Duration of whole seconds, at least one, got 60. Use for example Duration.hours(8).`],
   ['an unknown sameSite', { sameSite: 'Lax' }, `${WHO}: sameSite of the cookie must be one of SameSite (LAX, STRICT, NONE), got 'Lax'. Give for example SameSite.LAX.`],
   ['NONE without secure', { sameSite: SameSite.NONE }, `${WHO}: browsers drop a cookie with sameSite 'NONE' that is not secure, got secure false. Set secure: true.`],
+  ['a prefix that wants secure', { name: '__Secure-v' }, `${WHO}: browsers drop a cookie with the prefix '__Secure-' unless it is secure, got secure false and path '/'. Change these, or its name.`],
+  ['a prefix that wants a path', { name: '__Host-v', secure: true, path: '/a' },
+    `${WHO}: browsers drop a cookie with the prefix '__Host-' unless it is secure and of path '/', got secure true and path '/a'. Change these, or its name.`],
   ['a text as flag', { httpOnly: 'no' }, `${WHO}: httpOnly of the cookie must be true or false, got 'no'. Leave the quotes out, or leave it out for the default.`],
   ['a list', [], `${WHO}: cookie must be an object, got []. Put its properties in braces.`],
 ])('%s is refused', (_, cookie, message) => {
   expect(messageOf((scope) => new StickyCanary(scope, 'reviews', { v1: 90, v2: 10 }, { cookie }))).toBe(message);
+});
+
+test.each([[{ name: '__Secure-v', secure: true, path: '/a' }], [{ name: '__Host-v', secure: true }]])('browsers take %p', (cookie) => {
+  const scope = chart('shop');
+  new StickyCanary(scope, 'reviews', { v1: 90, v2: 10 }, { cookie });
+  Mesh.fromChart(scope).expectSplit({ host: 'reviews', headers: { cookie: `${cookie.name}=v2` } }, { v2: 100 });
 });
 
 test('no properties at all', () => {
