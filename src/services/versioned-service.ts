@@ -4,6 +4,7 @@ import { checkExposure } from './exposure';
 import { claimHost } from './host-owners';
 import { KubernetesService } from './kubernetes-service';
 import { MirrorOptions } from './mirror-options';
+import { requirePinHeader } from './pin-header';
 import { standardLabels } from './pod-template';
 import { RouteOptions } from './route-options';
 import type { DefaultTraffic } from './rule-route';
@@ -131,7 +132,7 @@ export abstract class VersionedService extends Construct {
    * @param options conditions and what happens
    */
   public addRoute(id: string, options: RouteOptions): void {
-    this._addRule(id, this.node.path, options);
+    this._addRule(id, this.node.path, requireStruct(this._who, 'the options of addRoute', options));
   }
 
   /**
@@ -162,12 +163,12 @@ export abstract class VersionedService extends Construct {
    * Keeps a request at one version through several services. Each version sets the header to its own name on the requests that it gets; if the
    * application passes the header on, the next service that is pinned by it sends the request to its version of that name, before all other rules. Counts in
    * the mesh only, and what clients outside send is overwritten. Versions that are declared later are not pinned.
-   * Throws for a header that is no token, ports without HTTP, and a second call.
+   * Throws for a header that is no token or has a meaning already (`host`, `cookie` …), ports without HTTP, and a second call.
    *
    * @param header the header's name, the same for all services on the way, for example `x-version`
    */
   public pinDownstream(header: string): void {
-    this.traffic.pinDownstream(header, this.known.all, this.node.path);
+    this.traffic.pinDownstream(requirePinHeader(this._who, header), this.known.all, this.node.path);
   }
 
   /**

@@ -25,6 +25,10 @@ const LISTENS = 'Give the number that the process listens on.';
 const IMAGE = 'Only {version} is filled in; write for example registry.example.com/reviews:{version}.';
 
 const ROWS: Row[] = [
+  // rules of the service itself
+  ...[null, undefined, 'beta', 5, []].map((given: any): Row => [`addRoute of ${JSON.stringify(given)}`,
+    (scope) => new CanaryService(scope, 'reviews', { v1: 100 }).addRoute('beta', given),
+    `${WHO}: the options of addRoute must be an object, got ${typeof given === 'string' ? `'${given}'` : given === undefined ? 'undefined' : JSON.stringify(given)}. Put its properties in braces.`]),
   // weights
   ['too little', weights({ v1: 75, v2: 20 }), `${WHO}: weights must add up to 100, got 95 (v1=75, v2=20). Change one of them by 5.`],
   ['too much', weights({ v1: 75, v2: 75 }), `${WHO}: weights must add up to 100, got 150 (v1=75, v2=75). Change one of them by 50.`],

@@ -52,6 +52,9 @@ test.each<[string, string, string]>([
   ['a list', pin(['x-version']), `${WHO}: the header of pinDownstream must be a string, got ["x-version"]. Give a text in quotes.`],
   ['a number', pin(5), `${WHO}: the header of pinDownstream must be a string, got 5. Give a text in quotes.`],
   ['a line break', pin('x\nversion'), `${WHO}: the header of pinDownstream ${TOKEN}, got 'x\\u000aversion'. Take out blanks, colons and other separators.`],
+  ...['Host', 'cookie', 'Authorization', 'x-request-id', 'X-Forwarded-For', 'x-envoy-retry-on', 'content-length'].map((name): [string, string, string] => [
+    name, pin(name), `${WHO}: the header of pinDownstream is overwritten in each request, and others read '${name.toLowerCase()}', got '${name}'. Give it a header of its own, for example 'x-version'.`,
+  ]),
   ['no HTTP', pin('x-version', [{ port: 5432, protocol: AppProtocol.TCP }]),
     `${WHO}: pinDownstream needs a port with an HTTP protocol, got tcp. Give the service one, for example { port: 8080, protocol: AppProtocol.HTTP }.`],
 ])('%s is refused', (_, message, expected) => {
