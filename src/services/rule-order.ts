@@ -1,9 +1,6 @@
 /** Priorities of the rules that users do not place; theirs may be any number in between. */
 
-/** What other rules do beside naming a version, for requests that have chosen one. */
-export const FIRST = 2 * Number.MAX_SAFE_INTEGER;
-
-/** Requests that have chosen a version for good. */
+/** Before the rules that somebody asks for: requests that have chosen a version for good. */
 export const CHOSEN = Number.MAX_SAFE_INTEGER;
 
 /** After the rules that somebody asks for some requests: rules for everybody. */

@@ -1,5 +1,8 @@
 import { RouteOptions } from './route-options';
+import { CHOSEN, DRAWN } from './rule-order';
+import { withParts } from './rule-parts';
 import { ResolvedPort } from './service-port';
+import { isIdle } from './version-choice';
 import { orderRoutes, RankedRoute, sortRoutes, unreachableRoutes } from '../traffic/order-routes';
 import { MESH } from '../vocabulary/hosts';
 import { problem } from '../vocabulary/problem';
@@ -22,8 +25,10 @@ export interface ServiceRule {
   readonly isMirrored?: boolean;
   /** What was asked for. */
   readonly options: RouteOptions;
-  /** What stands before it, for some of its requests. */
+  /** What it does for requests that stay where they were drawn: stands right before it. */
   readonly parts?: readonly ServiceRule[];
+  /** What it does for requests that have chosen a version for good: stands before all rules, in the order of these. */
+  readonly early?: readonly ServiceRule[];
 }
 
 /** Where a service can be called from. @internal */
@@ -56,14 +61,10 @@ export const DEFAULT_RULE = 'default';
 export class ServiceRules {
   private rules: readonly ServiceRule[] = [];
 
-  /**
-   * Adds rules, all or none, and parts to those that are there. Throws where another one has the name of one of them, hides it, or would be hidden by it.
-   */
-  public add(service: string, added: readonly ServiceRule[], partsOf?: (rule: ServiceRule) => readonly ServiceRule[]): void {
-    const before = partsOf === undefined ? this.rules
-      : this.rules.map((rule) => (rule.isOwn ? rule : { ...rule, parts: [...partsOf(rule), ...(rule.parts ?? [])] }));
-    const rules = [...before, ...added];
-    const all = flat(rules);
+  /** Adds rules, all or none; those that are there become what `change` makes of them. Throws where one has the name of another, or could never match. */
+  public add(service: string, added: readonly ServiceRule[], change?: (rule: ServiceRule) => ServiceRule): void {
+    const rules = [...(change === undefined ? this.rules : this.rules.map(change)), ...added];
+    const all = [...earlyOf(rules), ...flat(rules)];
     const paths = new Map<string, string>();
     for (const { name, path } of all) {
       const twin = paths.get(name);
@@ -75,13 +76,13 @@ export class ServiceRules {
       paths.set(name, path);
     }
     const ranked = all.map((one) => ({ ...meshOnly(one), isOwn: one.isOwn }));
-    orderRoutes(ranked, service, undefined, ownRoutes(ranked));
+    orderRoutes(ranked, service, undefined, new Set(ranked.filter(({ isOwn }) => isOwn).map(({ route }) => route)));
     this.rules = rules;
   }
 
   /** The routes of the rules, as declared. */
   public get routes(): HttpRouteSpec[] {
-    return flat(this.rules).map(({ route }) => route);
+    return [...earlyOf(this.rules), ...flat(this.rules)].map(({ route }) => route);
   }
 
   /**
@@ -89,37 +90,43 @@ export class ServiceRules {
    * have come after it.
    */
   public render(service: string, reach: Reach, foreign: readonly HttpRouteSpec[], fallback: HttpRouteSpec): OrderedRoutes {
-    const ranked: OwnedRoute[] = [
-      ...flat(this.rules).flatMap(({ route: own, expose, priority, isOwn, isMirrored }) => {
-        const whole = isMirrored ? { ...own, mirrors: own.mirrors ?? fallback.mirrors } : own;
-        return variants(whole, expose, reach).map((route) => ({ route, priority, isOwn }));
-      }),
-      ...foreign.map((route) => ({ route, priority: 0 })),
-      ...variants(fallback, true, reach).map((route) => ({ route, priority: -Number.MAX_VALUE, isOwn: true })),
-    ];
     const bound = [MESH, ...reach.gateways];
+    const written = (rule: ServiceRule) => variants(withCopies(rule, fallback.mirrors), rule.expose, reach);
+    const isEarly = earlyOf(this.rules).length > 0;
+    const divided = this.rules.map((rule) => (
+      { rule, routes: written(rule), parts: (rule.parts ?? []).map(written), early: isEarly ? (rule.early ?? []).map(written) : [] }));
+    const defaults = variants(fallback, true, reach);
+    const ranked: RankedRoute[] = [
+      ...divided.flatMap(({ rule: { priority }, routes }) => routes.map((route) => ({ route, priority }))),
+      ...foreign.map((route) => ({ route, priority: 0 })),
+      ...defaults.map((route) => ({ route, priority: -Number.MAX_VALUE })),
+    ];
+    const own = new Set(divided.flatMap(({ rule, routes, parts, early }) => [...(rule.isOwn ? routes : []), ...parts.flat(), ...early.flat()]));
+    const ownAt = (priority: number) => new Set(divided.flatMap(({ rule, routes }) => (rule.isOwn && rule.priority === priority ? routes : [])));
     const sorted = sortRoutes(ranked, bound);
-    const routes = this.rules.some(({ isForAll }) => isForAll) ? withoutHidden(sorted, bound, ownRoutes(ranked)) : sorted;
-    return { routes, unreachable: unreachableRoutes(routes, service, bound, ownRoutes(ranked)) };
+    const all = own.size === 0 ? sorted : withParts(sorted, divided, { chosen: ownAt(CHOSEN), drawn: ownAt(DRAWN) });
+    const mayGo = this.rules.some(({ isForAll }) => isForAll) ? new Set([...own, ...defaults]) : own;
+    const routes = mayGo.size > 0 ? withoutHidden(all, bound, mayGo) : all;
+    return { routes, unreachable: unreachableRoutes(routes, service, bound, new Set([...own, ...defaults])) };
   }
 }
 
-/** With their parts, in the order of priorities: parts have another priority than their rules, and keep the order of these. */
 function flat(rules: readonly ServiceRule[]): ServiceRule[] {
-  return [...rules].sort((a, b) => b.priority - a.priority).flatMap((rule) => [...(rule.parts ?? []), rule]);
+  return rules.flatMap((rule) => [...(rule.parts ?? []), rule]);
 }
 
-interface OwnedRoute extends RankedRoute {
-  readonly isOwn?: boolean;
+/** What stands before all rules; nothing where it would do no more than name the versions that requests have chosen anyway. */
+function earlyOf(rules: readonly ServiceRule[]): ServiceRule[] {
+  const early = rules.flatMap((rule) => rule.early ?? []);
+  return early.every(({ options }) => isIdle(options)) ? [] : early;
 }
 
-/** The routes that a service writes of itself. */
-function ownRoutes(routes: readonly OwnedRoute[]): ReadonlySet<HttpRouteSpec> {
-  return new Set(routes.filter(({ isOwn }) => isOwn).map(({ route }) => route));
+function withCopies({ route, isMirrored }: ServiceRule, mirrors: HttpRouteSpec['mirrors']): HttpRouteSpec {
+  return isMirrored && !route.mirrors ? { ...route, mirrors } : route;
 }
 
-function withoutHidden(sorted: HttpRouteSpec[], bound: readonly string[], own: ReadonlySet<HttpRouteSpec>): HttpRouteSpec[] {
-  const hidden = new Set(hiddenRoutes(sorted.map(readRoute), bound).map(({ route }) => route).filter((route) => own.has(route)));
+function withoutHidden(sorted: HttpRouteSpec[], bound: readonly string[], mayGo: ReadonlySet<HttpRouteSpec>): HttpRouteSpec[] {
+  const hidden = new Set(hiddenRoutes(sorted.map(readRoute), bound).map(({ route }) => route).filter((route) => mayGo.has(route)));
   return sorted.filter((route) => !hidden.has(route));
 }
 

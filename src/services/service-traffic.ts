@@ -3,7 +3,7 @@ import { MirrorOptions } from './mirror-options';
 import { mirrorOf } from './mirror-to';
 import { RetiredVersions } from './retired-versions';
 import { RouteOptions } from './route-options';
-import { CHOSEN, DRAWN, FIRST } from './rule-order';
+import { CHOSEN, DRAWN } from './rule-order';
 import { DefaultTraffic, renderDefaultRoute, renderRule, RuleContext } from './rule-route';
 import { requireHttp, ResolvedPort } from './service-port';
 import { DEFAULT_RULE, ServiceRule, ServiceRules } from './service-rules';
@@ -80,8 +80,8 @@ export class ServiceTraffic {
       isOwn: true,
       isMirrored: !isFinal,
     }));
-    this.rules.add(this.input.service, rules, (rule) => this.partsOf(rule, choices));
-    this.choices = [...choices, ...this.choices];
+    this.rules.add(this.input.service, rules, (rule) => this.divided(rule, choices));
+    this.choices = [...this.choices, ...choices];
   }
 
   private ruleOf(path: string, { name, options, ...origin }: AskedRule): ServiceRule {
@@ -100,25 +100,31 @@ export class ServiceTraffic {
     this.retired.check(who, route);
     const { isOwn, isForAll, isMirrored = isForAll && options.to === undefined } = origin;
     const rule = { name, path, priority, expose, isOwn, isForAll, isMirrored, route, options };
-    return isOwn ? rule : { ...rule, parts: this.partsOf(rule, this.choices) };
+    return this.divided(rule, this.choices);
   }
 
-  /** The parts of a rule for requests that choose their version. */
-  private partsOf({ options, isMirrored, ...rule }: ServiceRule, choices: readonly VersionChoice[]): ServiceRule[] {
-    return choices.flatMap((choice) => {
-      const name = `${rule.name}-${choice.name}`;
-      const part = chosen(options, choice);
-      return part === undefined ? [] : [{
-        name,
-        path: rule.path,
-        priority: choice.isFinal ? FIRST : rule.priority,
-        expose: rule.expose && choice.expose,
-        isOwn: true,
-        isMirrored: isMirrored && !choice.isFinal,
-        route: renderRule(name, part, this.input),
-        options: part,
-      }];
-    });
+  /** A rule with parts of its own for requests that choose their version. */
+  private divided(rule: ServiceRule, choices: readonly VersionChoice[]): ServiceRule {
+    if (rule.isOwn || choices.length === 0) {
+      return rule;
+    }
+    const parts = (isFinal: boolean) => choices.filter((choice) => choice.isFinal === isFinal).flatMap((choice) => this.partOf(rule, choice));
+    return { ...rule, parts: [...(rule.parts ?? []), ...parts(false)], early: [...(rule.early ?? []), ...parts(true)] };
+  }
+
+  private partOf({ path, ...rule }: ServiceRule, choice: VersionChoice): ServiceRule[] {
+    const name = `${rule.name}-${choice.name}`;
+    const options = chosen(rule.options, choice);
+    return options === undefined ? [] : [{
+      name,
+      path,
+      priority: choice.isFinal ? CHOSEN : rule.priority,
+      expose: rule.expose && choice.expose,
+      isOwn: true,
+      isMirrored: rule.isMirrored && !choice.isFinal,
+      route: renderRule(name, options, this.input),
+      options,
+    }];
   }
 
   /** Takes no more requests for a version. */

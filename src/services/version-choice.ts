@@ -17,15 +17,19 @@ export interface VersionChoice {
 /** What a rule can do beside naming versions. */
 const ACTIONS = ['redirect', 'directResponse', 'rewrite', 'timeout', 'retries', 'fault', 'mirrors', 'corsPolicy', 'requestHeaders', 'responseHeaders'] as const;
 
+/** Whether a rule does nothing but name versions. @internal */
+export function isIdle(options: RouteOptions): boolean {
+  return ACTIONS.every((action) => options[action] === undefined);
+}
+
 /**
  * What a rule does for requests that choose a version: all of its own, but that the version gets them.
- * Undefined where that is nothing, or the rule is not for these requests.
+ * Undefined where the rule comes before the choice, or is not for these requests.
  * @internal
  */
 export function chosen(options: RouteOptions, { match, version, isFinal }: VersionChoice): RouteOptions | undefined {
   const isAnswered = options.redirect !== undefined || options.directResponse !== undefined;
-  const isNothing = isFinal ? ACTIONS.every((action) => options[action] === undefined) : isAnswered || options.to !== undefined;
-  if (isNothing || clash(options, match)) {
+  if ((!isFinal && (isAnswered || options.to !== undefined)) || clash(options, match)) {
     return undefined;
   }
   const anyOf = options.anyOf?.filter((alternative) => !clash(alternative, match));
