@@ -6,10 +6,13 @@ import { conditions } from '../stories/any-story';
 
 const RUNS = 15;
 
+const HEADERS: Array<{ [name: string]: string }> = [
+  {}, { 'x-user': 'beta' }, { 'x-user': 'bob', 'x-debug': '1' }, { cookie: 'beta=yes' }, { 'cookie': 'lang=en; beta=yes', 'x-user': 'beta' },
+];
+
 /** Requests that meet some of the conditions of the rules, and none. */
-const REQUESTS = ['/', '/api', '/api/v1', '/api/v1?debug=1', '/other?debug=1'].flatMap((path) => ['GET', 'POST'].flatMap((method) => [
-  {}, { 'x-user': 'beta' }, { 'x-user': 'bob', 'x-debug': '1' }, { cookie: 'beta=yes' }, { cookie: 'lang=en; beta=yes', 'x-user': 'beta' },
-].map((headers: { [name: string]: string }) => ({ path, method, headers }))));
+const REQUESTS = ['/', '/api', '/api/v1', '/api/v1?debug=1', '/other?debug=1'].flatMap((path) => ['GET', 'POST'].flatMap((method) => (
+  HEADERS.map((headers) => ({ path, method, headers })))));
 
 const rules = fc.array(conditions, { maxLength: 5 });
 
