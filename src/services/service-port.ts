@@ -111,7 +111,7 @@ export function resolvePorts(who: string, ports: ServicePort[]): ResolvedPort[] 
 function resolvePort(who: string, given: ServicePort, index: number, all: ServicePort[]): ResolvedPort {
   const where = `ports[${index}]`;
   const port = checkPort(who, `${where}.port`, given?.port);
-  const routedAs = ROUTED_AS[given.protocol];
+  const routedAs = typeof given.protocol === 'string' && Object.hasOwn(ROUTED_AS, given.protocol) ? ROUTED_AS[given.protocol] : undefined;
   if (routedAs === undefined) {
     throw problem(who, `${where}.protocol must be one of AppProtocol, got ${show(given.protocol)}`,
       `Use one of ${Object.keys(AppProtocol).join(', ')}`);

@@ -29,6 +29,10 @@ const ROWS: Row[] = [
   ...[null, undefined, 'beta', 5, []].map((given: any): Row => [`addRoute of ${JSON.stringify(given)}`,
     (scope) => new CanaryService(scope, 'reviews', { v1: 100 }).addRoute('beta', given),
     `${WHO}: the options of addRoute must be an object, got ${typeof given === 'string' ? `'${given}'` : given === undefined ? 'undefined' : JSON.stringify(given)}. Put its properties in braces.`]),
+  // protocols
+  ...[['HTTP'], 'toString', Object.create(null), null].map((protocol: any): Row => [`protocol ${JSON.stringify(protocol)}`,
+    (scope) => new CanaryService(scope, 'reviews', { v1: 100 }, { ports: [{ port: 80, protocol }] }),
+    `${WHO}: ports[0].protocol must be one of AppProtocol, got ${typeof protocol === 'string' ? `'${protocol}'` : JSON.stringify(protocol)}. Use one of ${Object.keys(AppProtocol).join(', ')}.`]),
   // weights
   ['too little', weights({ v1: 75, v2: 20 }), `${WHO}: weights must add up to 100, got 95 (v1=75, v2=20). Change one of them by 5.`],
   ['too much', weights({ v1: 75, v2: 75 }), `${WHO}: weights must add up to 100, got 150 (v1=75, v2=75). Change one of them by 50.`],
