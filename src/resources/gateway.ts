@@ -5,6 +5,7 @@ import { IstioResource, IstioResourceProps } from './istio-resource';
 import { whole } from './whole';
 import { isDomainLabel } from '../vocabulary/domains';
 import type { GatewaySpec, ServerSpec } from '../vocabulary/gateway-spec';
+import { given } from '../vocabulary/given';
 import { hostCovers } from '../vocabulary/hosts';
 import { requireLabels } from '../vocabulary/label-maps';
 import { problem, show } from '../vocabulary/problem';
@@ -85,9 +86,7 @@ export class Gateway extends IstioResource implements IGateway {
       throw problem(this._who, `a server must be a GatewayServer, got ${show(server)}`, 'Make it with one of the functions of GatewayServer');
     }
     const name = spec.port.name ?? this.freePortName(spec.port.protocol.toLowerCase());
-    if (this.portNames.has(name)) {
-      throw problem(this._who, `servers must have different port names, got ${show(name)} again`, 'Give another portName');
-    }
+    this.requireFree(name);
     this.portNames.add(name);
     this.servers.push({ ...spec, port: { ...spec.port, name } });
   }
@@ -105,6 +104,7 @@ export class Gateway extends IstioResource implements IGateway {
   public addHttps(options: HttpsServerOptions, redirectHttp: boolean = true): void {
     const https = GatewayServer.https(options);
     const http = requireFlag(this._who, 'redirectHttp', redirectHttp) ? [GatewayServer.http({ hosts: options.hosts, httpsRedirect: true })] : [];
+    given(options.portName, (name) => this.requireFree(name));
     [...http, https].forEach((server) => this.addServer(server));
   }
 
@@ -124,6 +124,12 @@ export class Gateway extends IstioResource implements IGateway {
   /** @internal */
   public _toSpec(): GatewaySpec {
     return { selector: this.selector, servers: this.servers };
+  }
+
+  private requireFree(portName: string): void {
+    if (this.portNames.has(portName)) {
+      throw problem(this._who, `servers must have different port names, got ${show(portName)} again`, 'Give another portName');
+    }
   }
 
   private freePortName(protocol: string): string {

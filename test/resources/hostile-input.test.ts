@@ -115,6 +115,12 @@ test.each<[kind: string, bad: any]>([
   expect(chart.node.children).toHaveLength(1);
 });
 
+test('a certificate with the port name of another server adds no redirect either', () => {
+  const gateway = new Gateway(Testing.chart(), 'x', { servers: [GatewayServer.https({ hosts: ['a.b'], credentialName: 'a', portName: 'tls' })] });
+  expect(() => gateway.addHttps({ hosts: ['c.d'], credentialName: 'c', portName: 'tls' })).toThrow("got 'tls' again");
+  expect(gateway._toSpec().servers).toHaveLength(1);
+});
+
 test('a resource needs a chart, and one with a namespace that Kubernetes knows', () => {
   const app = Testing.app();
   expect(() => new DestinationRule(app as any, 'x', { host: 'a' })).toThrow('chart');
