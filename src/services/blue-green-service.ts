@@ -39,6 +39,9 @@ export interface BlueGreenServiceProps extends VersionedServiceProps {
  * To switch, change `live`: one field of one object changes, the subset of the VirtualService's default route (one for each port, where a
  * service has several, and one for each rule without `to`).
  *
+ * Previews, by header or by host, come before the versions of all rules; what rules do beside that, they do for previews as well. A rule that has a condition on
+ * the header or the host itself is left as it is.
+ *
  * @see https://istio.io/latest/docs/concepts/traffic-management/
  */
 export class BlueGreenService extends VersionedService {
