@@ -10,6 +10,10 @@ export function quoted(text: string): string {
   return text.replace(META, '\\$&');
 }
 
+const BEFORE = '(?:.*;\\s*)?';
+const BETWEEN = ';(?:.*;)?\\s*';
+const AFTER = '(?:;.*)?';
+
 /** Everything that the value of one cookie can be. */
 export const ANY_VALUE = '[^;]*';
 
@@ -18,8 +22,25 @@ export const ANY_VALUE = '[^;]*';
  * one of its cookies, in any order: RE2 has no look-ahead, so every order is written out.
  */
 export function cookiePattern(parts: readonly string[]): string {
-  const orders = permutations(parts).map((order) => order.join(';(?:.*;)?\\s*'));
-  return `(?:.*;\\s*)?${orders.length === 1 ? orders[0] : `(?:${orders.join('|')})`}(?:;.*)?`;
+  const orders = permutations(parts).map((order) => order.join(BETWEEN));
+  return `${BEFORE}${orders.length === 1 ? orders[0] : `(?:${orders.join('|')})`}${AFTER}`;
+}
+
+/** The parts of a {@link cookiePattern}; undefined for any other pattern. */
+export function cookieParts(pattern: string): readonly string[] | undefined {
+  if (!pattern.startsWith(BEFORE) || !pattern.endsWith(AFTER)) {
+    return undefined;
+  }
+  const inside = pattern.slice(BEFORE.length, -AFTER.length);
+  const pieces = inside.split(BETWEEN);
+  const parts = pieces.length === 1 ? pieces : firstOrder(pieces);
+  return cookiePattern(parts) === pattern ? parts : undefined;
+}
+
+/** The orders stand one after the other, so the last part of the first one shares its piece with the beginning of the second. */
+function firstOrder([opening, ...pieces]: string[]): string[] {
+  const first = opening.slice('(?:'.length);
+  return pieces.length === 2 ? [first, pieces[0].slice(0, (pieces[0].length - 1) / 2)] : [first, pieces[0], pieces[1].slice(0, -first.length - 1)];
 }
 
 function permutations(parts: readonly string[]): string[][] {

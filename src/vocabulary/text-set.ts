@@ -1,3 +1,4 @@
+import { ANY_VALUE, cookieParts } from './cookie-pattern';
 import { regex } from './regex';
 import { alternatives, bare, hasAlternatives, headBeforeAnything, literalPrefix, literalShape } from './regex-shape';
 
@@ -5,7 +6,7 @@ import { alternatives, bare, hasAlternatives, headBeforeAnything, literalPrefix,
 export type TextSet =
   | { readonly kind: 'all' }
   | { readonly kind: 'exact' | 'prefix'; readonly text: string; readonly fold: boolean }
-  | { readonly kind: 'regex'; readonly text: string }
+  | { readonly kind: 'regex'; readonly text: string; readonly cookies?: readonly TextSet[] }
   /** Nothing is known about it, but that it equals itself. */
   | { readonly kind: 'opaque'; readonly text: string };
 
@@ -40,7 +41,15 @@ function regexSet(source: string): TextSet {
     return simpleSet(shape.open ? 'prefix' : 'exact', shape.text, false);
   }
   const text = bare(source);
-  return { kind: regex(source) === undefined || regex(text) === undefined ? 'opaque' : 'regex', text };
+  if (regex(source) === undefined || regex(text) === undefined) {
+    return { kind: 'opaque', text };
+  }
+  return { kind: 'regex', text, cookies: cookieParts(text)?.map(cookieSet) };
+}
+
+/** What follows a cookie is a semicolon or nothing, so that here a value that may be anything ends as `.*` does. */
+function cookieSet(part: string): TextSet {
+  return regexSet(part.endsWith(ANY_VALUE) ? `${part.slice(0, -ANY_VALUE.length)}.*` : part);
 }
 
 /** Whether a text is in the set; undefined where that is not known. */
@@ -70,7 +79,7 @@ export function textCovers(outer: TextSet, inner: TextSet): Cover {
     return parts.map((part) => textCovers(outer, regexSet(part))).reduce(worse);
   }
   if (outer.kind === 'regex') {
-    return patternCovers(outer.text, inner);
+    return inner.kind === 'regex' && cookiesCover(outer.cookies, inner.cookies) ? 'yes' : patternCovers(outer.text, inner);
   }
   switch (inner.kind) {
     case 'all': return 'no';
@@ -78,6 +87,15 @@ export function textCovers(outer: TextSet, inner: TextSet): Cover {
     case 'prefix': return outer.kind === 'exact' ? 'no' : verdict(startsIn(outer, inner));
     case 'exact': return verdict(outer.kind === 'prefix' ? startsIn(outer, inner) : startsIn(outer, inner) && outer.text.length === inner.text.length);
   }
+}
+
+/** Whether each of the outer cookies lets one of the inner ones through, another one each. */
+function cookiesCover(outer: readonly TextSet[] | undefined, inner: readonly TextSet[] = []): boolean {
+  const left = [...inner];
+  return outer !== undefined && outer.every((wanted) => {
+    const at = left.findIndex((given) => textCovers(wanted, given) === 'yes');
+    return at >= 0 && left.splice(at, 1).length === 1;
+  });
 }
 
 type Simple = Extract<TextSet, { kind: 'exact' | 'prefix' }>;

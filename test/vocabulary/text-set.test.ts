@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { ANY_VALUE, cookiePattern } from '../../src/vocabulary/cookie-pattern';
 import { regex } from '../../src/vocabulary/regex';
 import { contains, textCovers, textSet } from '../../src/vocabulary/text-set';
 import type { StringMatchSpec } from '../../src/vocabulary/virtual-service-spec';
@@ -34,4 +35,32 @@ test('yes is certain, whatever the patterns', () => {
 
 test('a set holds what its condition lets through', () => {
   fc.assert(fc.property(condition, fc.constantFrom(...texts), (one, text) => [undefined, meets(one, text)].includes(contains(textSet(...one), text))), { numRuns: 3000 });
+});
+
+const cookie = fc.tuple(fc.constantFrom('a', 'b', 'ab', 'c'), fc.constantFrom(ANY_VALUE, '', '1', '12', '1[^;]*', '[12]+', '.*2'));
+const part = cookie.map(([name, value]) => `${name}=${value}`);
+const wanted = fc.uniqueArray(part, { minLength: 1, maxLength: 3 });
+const jar = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'ab', 'c', 'd'), fc.constantFrom('', '1', '2', '12', '21')), { maxLength: 5 })
+  .map((cookies) => cookies.map(([name, value]) => `${name}=${value}`).join('; '));
+const jars = fc.sample(jar, { numRuns: 400, seed: 7 });
+const cookies = (parts: readonly string[]) => ({ regex: cookiePattern(parts) });
+
+test('yes is certain for cookies', () => {
+  fc.assert(fc.property(wanted, wanted, (outer, inner) => {
+    const cover = textCovers(textSet(cookies(outer), false), textSet(cookies(inner), false));
+    return cover !== 'yes' || jars.every((text) => !meets([cookies(inner), false], text) || meets([cookies(outer), false], text));
+  }), { numRuns: 2000 });
+});
+
+test.each([
+  [[`user=${ANY_VALUE}`], ['user=beta'], 'yes'],
+  [['user=beta'], ['user=beta', 'region=eu'], 'yes'],
+  [['region=eu'], ['user=beta', 'region=eu'], 'yes'],
+  [['user=beta', 'region=eu'], ['region=eu', 'user=beta'], 'yes'],
+  [['c=3', 'a=1'], ['a=1', 'b=2', 'c=3'], 'yes'],
+  [['user=beta'], [`user=${ANY_VALUE}`], 'unknown'],
+  [['user=beta', 'region=eu'], ['user=beta'], 'unknown'],
+  [['user=beta'], ['superuser=beta'], 'unknown'],
+])('the cookies %j cover %j: %s', (outer, inner, cover) => {
+  expect(textCovers(textSet(cookies(outer), false), textSet(cookies(inner), false))).toBe(cover);
 });
