@@ -69,7 +69,8 @@ export class Mesh {
   }
 
   /**
-   * A mesh of what all charts of an app write, patches included.
+   * A mesh of what all charts of an app write, patches included. Where the app has charts of several clusters (`ClusterBoundary`), each cluster is
+   * analyzed by itself, and requests need a mesh of one of them.
    * @param app the app
    * @param options what the objects do not say about their mesh
    */
@@ -133,7 +134,8 @@ export class Mesh {
   }
 
   /**
-   * What Istio and Envoy would do with a request. Throws where the host may mean several Services and the request does not say who asks.
+   * What Istio and Envoy would do with a request. Throws where the host may mean several Services and the request does not say who asks, and for a mesh
+   * of several clusters.
    * @param request at least a host
    */
   public send(request: HttpRequest): Outcome {

@@ -32,6 +32,15 @@ export class Findings {
   }
 }
 
+/** Findings of several clusters in one order. */
+export function joined(groups: readonly Finding[][]): Finding[] {
+  if (groups.length === 1) {
+    return groups[0];
+  }
+  const keyed = groups.flat().map((finding) => ({ finding, key: `${sortKey(finding)}\u0000${finding.origin}` }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ finding }) => finding);
+}
+
 function sortKey({ object, code, path = '', message }: Finding): string {
   return [object, code, path, message].join('\u0000');
 }

@@ -4,4 +4,6 @@ export interface Manifest {
   readonly json: unknown;
   /** A construct path, or `file:line`. */
   readonly origin: string;
+  /** The cluster that it goes to, where the app that writes it says so. */
+  readonly cluster?: string;
 }

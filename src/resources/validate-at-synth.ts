@@ -1,11 +1,11 @@
 import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { ClusterBoundary } from './cluster-boundary';
 import { renderLast, renderOnce } from './rendered-object';
 import { SynthMode, SynthValidation } from './synth-validation';
 import type * as Analysis from '../analysis/joint-errors';
 import type { Manifest } from '../manifests/manifest';
 import type * as Validation from '../validation/validate';
+import { clusterOf } from '../vocabulary/clusters';
 import { Finding, Severity } from '../vocabulary/finding';
 import { problemText } from '../vocabulary/problem';
 
@@ -87,7 +87,7 @@ function check(root: IConstruct): string[] {
     }
     const json = render(construct);
     if (json !== undefined) {
-      const cluster = ClusterBoundary._clusterOf(construct);
+      const cluster = clusterOf(construct);
       const manifests = clusters.get(cluster) ?? [];
       clusters.set(cluster, manifests);
       manifests.push({ json, origin: construct.node.path });

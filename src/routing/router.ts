@@ -1,6 +1,7 @@
 import type { Client } from './client';
 import { ClientPool } from './client-pool';
 import type { HttpRequest } from './http-request';
+import { requireOneCluster } from '../manifests/clusters';
 import type { Manifest } from '../manifests/manifest';
 import type { MeshOptions } from '../vocabulary/mesh-options';
 import { problem, show } from '../vocabulary/problem';
@@ -31,6 +32,7 @@ export class Router {
   private readonly pathNormalization: PathNormalization;
 
   public constructor(manifests: readonly Manifest[], options?: MeshOptions) {
+    requireOneCluster('Mesh', manifests);
     const mesh = readMesh(manifests, options);
     const names = new ServiceNames(mesh);
     this.pathNormalization = mesh.settings.pathNormalization;

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { ClusterBoundary } from '../resources/cluster-boundary';
+import { clusterOf } from '../vocabulary/clusters';
 import { problem } from '../vocabulary/problem';
 
 /** Per app: who owns which host. Kept beside the tree, so that neither is walked to ask. */
@@ -15,8 +15,8 @@ export function claimHost(who: string, owner: IConstruct, host: string): void {
   const hosts = owners.get(owner.node.root) ?? new Map<string, IConstruct[]>();
   owners.set(owner.node.root, hosts);
   const others = hosts.get(host) ?? [];
-  const cluster = ClusterBoundary._clusterOf(owner);
-  const rival = others.find((other) => other !== owner && isInTree(other) && ClusterBoundary._clusterOf(other) === cluster);
+  const cluster = clusterOf(owner);
+  const rival = others.find((other) => other !== owner && isInTree(other) && clusterOf(other) === cluster);
   if (rival) {
     throw problem(who, `host '${host}' belongs to '${rival.node.path}' already`,
       'A host has one owner in a cluster: add routes to that service, choose another id, serviceName or namespace, '

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { isInTree } from './host-owners';
-import { ClusterBoundary } from '../resources/cluster-boundary';
+import { clusterOf } from '../vocabulary/clusters';
 import { problem } from '../vocabulary/problem';
 
 /** Per app: who says what workloads take. Kept beside the tree, so that neither is walked to ask. */
@@ -17,8 +17,8 @@ export function claimMutualTls(who: string, owner: IConstruct, key: string, work
   const claims = owners.get(owner.node.root) ?? new Map<string, IConstruct[]>();
   owners.set(owner.node.root, claims);
   const others = claims.get(key) ?? [];
-  const cluster = ClusterBoundary._clusterOf(owner);
-  const rival = others.find((other) => isInTree(other) && ClusterBoundary._clusterOf(other) === cluster);
+  const cluster = clusterOf(owner);
+  const rival = others.find((other) => isInTree(other) && clusterOf(other) === cluster);
   if (rival) {
     throw problem(who, `${workloads} has mutual TLS by '${rival.node.path}' already`, 'Say its mode in one place, and leave the other out');
   }

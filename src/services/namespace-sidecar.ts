@@ -1,9 +1,9 @@
 import { Construct, IConstruct } from 'constructs';
 import { isInTree } from './host-owners';
 import { OutboundMode } from './outbound-mode';
-import { ClusterBoundary } from '../resources/cluster-boundary';
 import { OutboundTrafficPolicy } from '../resources/outbound-traffic-policy';
 import { Sidecar } from '../resources/sidecar';
+import { clusterOf } from '../vocabulary/clusters';
 import { requireServedHost } from '../vocabulary/listeners';
 import { problem } from '../vocabulary/problem';
 import type { SidecarSpec } from '../vocabulary/sidecar-spec';
@@ -37,7 +37,7 @@ export class NamespaceSidecar extends Sidecar {
     }
     const known = sidecars.get(asker.node.root) ?? new Map<string, NamespaceSidecar>();
     sidecars.set(asker.node.root, known);
-    const key = JSON.stringify([ClusterBoundary._clusterOf(asker), namespace]);
+    const key = JSON.stringify([clusterOf(asker), namespace]);
     const before = known.get(key);
     const sidecar = before && isInTree(before) ? before : new NamespaceSidecar(asker, namespace);
     sidecar.requireMode(who, asker, mode);

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { isInTree } from './host-owners';
-import { ClusterBoundary } from '../resources/cluster-boundary';
 import type { DestinationRule } from '../resources/destination-rule';
 import type { VirtualService } from '../resources/virtual-service';
+import { clusterOf } from '../vocabulary/clusters';
 import { requireExportTo } from '../vocabulary/export-to';
 import { problem } from '../vocabulary/problem';
 import { requireList } from '../vocabulary/requirements';
@@ -67,7 +67,7 @@ function exportService({ service, destinationRule, virtualService }: Visible, ex
 function namespaceOf(construct: Construct, name: string): Namespace {
   const namespaces = known.get(construct.node.root) ?? new Map<string, Namespace>();
   known.set(construct.node.root, namespaces);
-  const key = JSON.stringify([ClusterBoundary._clusterOf(construct) ?? '', name]);
+  const key = JSON.stringify([clusterOf(construct) ?? '', name]);
   const found = namespaces.get(key) ?? { services: [] };
   namespaces.set(key, found);
   return found;

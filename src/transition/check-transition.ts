@@ -1,8 +1,9 @@
 import { STEP_RULES } from './rules';
 import { Step, worldOf } from './step';
 import { STEP_CODES } from '../analysis/catalogue/step-codes';
-import { Findings } from '../analysis/findings';
+import { Findings, joined } from '../analysis/findings';
 import { Suppressions } from '../analysis/suppression';
+import { byCluster } from '../manifests/clusters';
 import { Manifest } from '../manifests/manifest';
 import { Finding } from '../vocabulary/finding';
 import type { MeshOptions } from '../vocabulary/mesh-options';
@@ -18,6 +19,14 @@ export interface Side {
  * old and some of the new set, and pods come later than configuration. Sorted, without duplicates, the same for any order of the manifests.
  */
 export function checkTransition(before: Side, after: Side): Finding[] {
+  const old = byCluster(before.manifests);
+  const next = byCluster(after.manifests);
+  const clusters = [...new Set([...old.keys(), ...next.keys()])];
+  return joined(clusters.map((cluster) => checkCluster(
+    { ...before, manifests: old.get(cluster) ?? [] }, { ...after, manifests: next.get(cluster) ?? [] })));
+}
+
+function checkCluster(before: Side, after: Side): Finding[] {
   const step: Step = { before: worldOf(before.manifests, before.options), after: worldOf(after.manifests, after.options) };
   const suppressions = new Suppressions({});
   const findings = new Findings();
