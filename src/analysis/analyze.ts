@@ -1,5 +1,5 @@
-import { AnalyzeContext, AnalyzeOptions } from './options';
 import { joined } from './findings';
+import { AnalyzeContext, AnalyzeOptions } from './options';
 import { RULES } from './rules';
 import { runRules } from './run-rules';
 import { byCluster } from '../manifests/clusters';

@@ -143,7 +143,7 @@ function forwardedScheme(request: HttpRequest): string {
 
 function requirePort(port: unknown): number {
   if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65535) {
-    throw problem('Mesh.send', `port must be a port number from 1 to 65535, got ${show(port)}`, 'Give the number of the port, or leave it out');
+    throw problem('Mesh.send', `port must be a port number in the range 1–65535, got ${show(port)}`, 'Give the number of the port, or leave it out');
   }
   return port;
 }

@@ -48,7 +48,7 @@ export function requireWhole(who: string, noun: string, value: unknown, min: num
 /** Throws unless the value is a port number. */
 export function requirePort(who: string, noun: string, value: unknown): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > 65535) {
-    throw problem(who, `${noun} must be a port number from 1 to 65535, got ${show(value)}`, 'Give the number of the port');
+    throw problem(who, `${noun} must be a port number in the range 1–65535, got ${show(value)}`, 'Give the number of the port');
   }
   return value;
 }

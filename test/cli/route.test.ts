@@ -61,6 +61,7 @@ it.each<[string, string[], number]>([
   ['no host', [], 2],
   ['a port that is none', ['--host', 'reviews', '--port', 'http'], 2],
   ['a port out of range', ['--host', 'reviews', '--port', '70000'], 2],
+  ['a path without a slash', ['--host', 'reviews', '--path', 'api'], 2],
   ['a scheme that is none of HTTP', ['--host', 'reviews', '--scheme', 'ftp'], 2],
   ['a header that is none', ['--host', 'reviews', '--header', 'beta'], 2],
   ['a label that is none', ['--host', 'reviews', '--label', 'beta'], 2],

@@ -31,7 +31,7 @@ const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, messa
   ['ports', peer({ selector: { a: 'b' }, portLevelMtls: [] }), peer({ selector: { a: 'b' } }),
     "PeerAuthentication 'test/pa': portLevelMtls needs at least one port, got []. Leave it out."],
   ['ports', peer({ selector: { a: 'b' }, portLevelMtls: [{ port: 65536, mode: STRICT }] }), peer({ selector: { a: 'b' }, portLevelMtls: [{ port: 65535, mode: STRICT }] }),
-    "PeerAuthentication 'test/pa': the port of portLevelMtls must be a port number from 1 to 65535, got 65536. Give the number of the port."],
+    "PeerAuthentication 'test/pa': the port of portLevelMtls must be a port number in the range 1–65535, got 65536. Give the number of the port."],
   ['ports', peer({ selector: { a: 'b' }, portLevelMtls: [80, 80].map((port) => ({ port, mode: STRICT })) }),
     peer({ selector: { a: 'b' }, portLevelMtls: [80, 81].map((port) => ({ port, mode: STRICT })) }),
     "PeerAuthentication 'test/pa': portLevelMtls must have each port once, got 80 again. Leave one out."],
@@ -72,7 +72,7 @@ const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, messa
   ['operation', to({}), to({ methods: ['GET'] }),
     "AuthorizationPolicy 'test/ap': an operation must say something, got {}. Give one of its lists, or leave it out to mean any."],
   ['operation', to({ ports: [0] }), to({ ports: [65535] }),
-    "AuthorizationPolicy 'test/ap': an entry of ports must be a port number from 1 to 65535, got 0. Give the number of the port."],
+    "AuthorizationPolicy 'test/ap': an entry of ports must be a port number in the range 1–65535, got 0. Give the number of the port."],
   ['operation', path('/a/{*}b'), path('/a/{*}/b'),
     "AuthorizationPolicy 'test/ap': {*} and {**} must stand for whole segments of a path, {**} behind all others, got '/a/{*}b'. Write for example /shops/{*}/items/{**}."],
   ['operation', path('/{**}/{*}'), path('/{*}/{**}', '/a*'),
@@ -88,7 +88,7 @@ const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, messa
   ['condition', when({ key: 'source.ip', values: ['a'] }), when({ key: 'remote.ip', values: ['::1'] }),
     "AuthorizationPolicy 'test/ap': a value of 'source.ip' must be an address or a network, got 'a'. Write for example 10.1.2.3 or 10.0.0.0/8."],
   ['condition', when({ key: 'destination.port', values: ['http'] }), when({ key: 'destination.port', values: ['80'] }),
-    "AuthorizationPolicy 'test/ap': a value of 'destination.port' must be a port number from 1 to 65535, got 'http'. Give the number of the port."],
+    "AuthorizationPolicy 'test/ap': a value of 'destination.port' must be a port number in the range 1–65535, got 'http'. Give the number of the port."],
 ];
 
 test.each(ROWS)('%s is refused, its neighbour is not', (_rules, bad, good, message) => {

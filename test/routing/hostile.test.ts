@@ -55,7 +55,7 @@ describe('requests that Envoy refuses', () => {
   test.each<[any, string]>([
     [null, 'a request must be an object, got null'],
     ['reviews', "a request must be an object, got 'reviews'"],
-    [{ host: 'reviews', port: '80' }, "port must be a port number from 1 to 65535, got '80'"],
+    [{ host: 'reviews', port: '80' }, "port must be a port number in the range 1–65535, got '80'"],
     [{ host: 'reviews', from: 'shop' }, "from must be a Client, got 'shop'"],
     [{ host: 'reviews', scheme: 1 }, 'scheme must be a string, got 1'],
     [{ host: 'reviews', headers: ['a'] }, 'headers must be a map, got ["a"]'],

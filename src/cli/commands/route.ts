@@ -51,6 +51,9 @@ function requestOf({ host, header = [], path, method, port, scheme, ...client }:
   if (port !== undefined && !/^\d{1,5}$/.test(port)) {
     throw problem('--port', `it must be a port number, got ${show(port)}`, 'Give for example 8080');
   }
+  if (path !== undefined && !/^[/*]/.test(path)) {
+    throw problem('--path', `it must begin with a slash, got ${show(path)}`, 'Give for example /api/v1?page=2, without scheme and host');
+  }
   return {
     host,
     path,
