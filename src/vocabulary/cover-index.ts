@@ -1,6 +1,5 @@
 import { covers } from './match-cover';
 import { ALWAYS_SENT, MatchSet } from './match-set';
-import { literalPrefix } from './regex-shape';
 import { lower, TextSet } from './text-set';
 
 interface Entry {
@@ -20,11 +19,9 @@ export class CoverIndex {
   /** Files a match under its owner's number. */
   public add(owner: number, match: MatchSet): void {
     const key = keyOf(match);
-    const file = this.files.get(key);
-    if (file === undefined) {
-      this.files.set(key, [{ owner, match }]);
-    } else {
-      file.push({ owner, match });
+    this.file(key, { owner, match });
+    if (match.path.kind === 'regex') {
+      this.file(`${askedBy(match)}\n~${match.path.text}`, { owner, match });
     }
   }
 
@@ -33,24 +30,39 @@ export class CoverIndex {
     const found = new Set<number>();
     for (const key of keysFor(inner)) {
       for (const { owner, match } of this.files.get(key) ?? []) {
-        if (!found.has(owner) && covers(match, inner, this.bound) === 'yes') {
+        if (!found.has(owner) && covers(match, inner, this.bound)) {
           found.add(owner);
         }
       }
     }
     return found;
   }
+
+  private file(key: string, entry: Entry): void {
+    const file = this.files.get(key);
+    if (file === undefined) {
+      this.files.set(key, [entry]);
+    } else if (file.length < MOST_FILED) {
+      file.push(entry);
+    }
+  }
 }
+
+/** Patterns without a beginning are all filed under the same key, and comparing thousands of them with each other would take minutes. */
+const MOST_FILED = 128;
 
 /** Longer beginnings tell no more. */
 const LONGEST_START = 64;
 
 /** The most telling things that a match asks for: of headers or query, and of the path. */
 function keyOf(match: MatchSet): string {
-  const exact = exactHeaders(match);
-  const asked = exact.find((one) => !one.startsWith(':')) ?? exact[0] ?? [...askedNames(match)][0] ?? '';
   const { path } = match;
-  return `${asked}\n${path.kind === 'exact' ? `=${lower(path.text)}` : startOf(path)}`;
+  return `${askedBy(match)}\n${path.kind === 'exact' ? `=${lower(path.text)}` : startOf(path)}`;
+}
+
+function askedBy(match: MatchSet): string {
+  const exact = exactHeaders(match);
+  return exact.find((one) => !one.startsWith(':')) ?? exact[0] ?? [...askedNames(match)][0] ?? '';
 }
 
 /** Everything that a match which covers this one can be filed under. */
@@ -61,6 +73,8 @@ function* keysFor(match: MatchSet): Generator<string> {
   for (const asked of ['', ...exactHeaders(match), ...askedNames(match)]) {
     if (path.kind === 'exact') {
       yield `${asked}\n=${lower(path.text)}`;
+    } else if (path.kind === 'regex') {
+      yield `${asked}\n~${path.text}`;
     }
     for (let end = 0; end <= start.length; end++) {
       yield `${asked}\n${start.slice(0, end)}`;
@@ -88,7 +102,7 @@ function* askedNames({ headers, query }: MatchSet): Generator<string> {
 function startOf(path: TextSet): string {
   switch (path.kind) {
     case 'exact': case 'prefix': return lower(path.text).slice(0, LONGEST_START);
-    case 'regex': return lower(literalPrefix(path.text)).slice(0, LONGEST_START);
+    case 'regex': return lower(path.start).slice(0, LONGEST_START);
     default: return '';
   }
 }

@@ -67,11 +67,6 @@ export function headBeforeAnything(source: string): string | undefined {
   return head === undefined || /\$|\\[bBzQE]/.test(head) ? undefined : head;
 }
 
-/** Whether there is an alternative outside of all groups, so that no part of the pattern stands for the whole. */
-export function hasAlternatives(source: string): boolean {
-  return alternatives(source)?.length !== 1;
-}
-
 /** The alternatives outside of all groups, each a pattern of its own; undefined where flags or quoted text go across them. */
 export function alternatives(source: string): string[] | undefined {
   const result: string[] = [];

@@ -19,7 +19,7 @@ export interface Regex {
   fullMatch(text: string): boolean;
 }
 
-const CACHE_SIZE = 10_000;
+const CACHE_SIZE = 5_000;
 const cache = new Map<string, Regex | string>();
 
 /** The compiled pattern, or the text of RE2's refusal. */

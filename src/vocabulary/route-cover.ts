@@ -21,12 +21,12 @@ export function readRoute(route: HttpRouteSpec): RouteSet {
 
 /** Whether the route asks nothing of a request. */
 export function takesEverything({ matches }: RouteSet, bound?: readonly string[]): boolean {
-  return matches.some((match) => match.everything || covers(match, EVERYTHING, bound) === 'yes');
+  return matches.some((match) => match.everything || covers(match, EVERYTHING, bound));
 }
 
 /** Whether a route would certainly take every request of another one that comes later. */
 export function hides(earlier: RouteSet, later: RouteSet, bound?: readonly string[]): boolean {
-  return earlier.final && later.matches.every((inner) => earlier.matches.some((outer) => covers(outer, inner, bound) === 'yes'));
+  return earlier.final && later.matches.every((inner) => earlier.matches.some((outer) => covers(outer, inner, bound)));
 }
 
 /** For each route the ones before it, by number, that would hide it alone. */
@@ -49,7 +49,7 @@ export interface HiddenRoute {
 export function hiddenRoutes(ordered: readonly RouteSet[], bound?: readonly string[]): HiddenRoute[] {
   const index = new CoverIndex(bound);
   return ordered.flatMap((route, at) => {
-    const coverers = route.matches.map((match) => Math.min(...index.coverersOf(match)));
+    const coverers = route.matches.map((match) => [...index.coverersOf(match)].reduce((a, b) => Math.min(a, b), Infinity));
     file(index, at, route);
     return coverers.every(Number.isFinite) ? [{ route: route.route, by: [...new Set(coverers)].map((owner) => ordered[owner].route) }] : [];
   });

@@ -1,17 +1,52 @@
 import { ANY_VALUE, cookieParts } from './cookie-pattern';
-import { regex } from './regex';
-import { alternatives, bare, hasAlternatives, headBeforeAnything, literalPrefix, literalShape } from './regex-shape';
+import { Regex, regex } from './regex';
+import { alternatives, bare, headBeforeAnything, literalPrefix, literalShape } from './regex-shape';
 
 /** The texts that a condition of Istio (exact, prefix, regex, or none) lets through. */
 export type TextSet =
   | { readonly kind: 'all' }
   | { readonly kind: 'exact' | 'prefix'; readonly text: string; readonly fold: boolean }
-  | { readonly kind: 'regex'; readonly text: string; readonly cookies?: readonly TextSet[] }
+  | PatternSet
   /** Nothing is known about it, but that it equals itself. */
   | { readonly kind: 'opaque'; readonly text: string };
 
-/** Whether one condition lets everything through that another one does. */
-export type Cover = 'yes' | 'no' | 'unknown';
+/** What the text of a regular expression shows, read once: patterns are compared with many others. Compiled only where that can tell something. */
+class PatternSet {
+  public readonly kind = 'regex';
+  /** The sets of its alternatives, where it has several. */
+  public readonly parts: readonly TextSet[];
+  /** The text that everything in it starts with. */
+  public readonly start: string;
+  /** The sets of the cookies, where it is a pattern for cookies. */
+  public readonly cookies?: readonly TextSet[];
+  private readonly head?: string;
+  private compiledHead?: Regex;
+
+  public constructor(public readonly text: string) {
+    const parts = alternatives(text);
+    this.parts = parts === undefined || parts.length === 1 ? [] : parts.map(regexSet);
+    this.start = literalPrefix(text);
+    this.cookies = cookieParts(text)?.map(cookieSet);
+    this.head = parts?.length === 1 ? headBeforeAnything(text) : undefined;
+  }
+
+  /** Whether it matches every text that starts like this: it is `A.*`, and `A` matches a beginning of it. */
+  public opensAfter(start: string): boolean {
+    const compiled = this.head === undefined || start.length > LONGEST_START ? undefined : this.compiledHead ??= regex(this.head);
+    if (compiled === undefined) {
+      return false;
+    }
+    for (let end = 0; end <= start.length; end++) {
+      if (!/^[\uDC00-\uDFFF]/.test(start.slice(end)) && compiled.fullMatch(start.slice(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
+
+/** Longer texts are not looked at: one match for each character is made. */
+const LONGEST_START = 256;
 
 export const ALL: TextSet = { kind: 'all' };
 
@@ -40,11 +75,7 @@ function regexSet(source: string): TextSet {
   if (shape !== undefined) {
     return simpleSet(shape.open ? 'prefix' : 'exact', shape.text, false);
   }
-  const text = bare(source);
-  if (regex(source) === undefined || regex(text) === undefined) {
-    return { kind: 'opaque', text };
-  }
-  return { kind: 'regex', text, cookies: cookieParts(text)?.map(cookieSet) };
+  return new PatternSet(bare(source));
 }
 
 /** What follows a cookie is a semicolon or nothing, so that here a value that may be anything ends as `.*` does. */
@@ -58,44 +89,34 @@ export function contains(set: TextSet, text: string): boolean | undefined {
     case 'all': return true;
     case 'exact': return set.fold ? lower(set.text) === lower(text) : set.text === text;
     case 'prefix': return startsWith(text, set.text, set.fold);
-    case 'regex': return regex(set.text)!.fullMatch(text);
+    case 'regex': return regex(set.text)?.fullMatch(text);
     case 'opaque': return undefined;
   }
 }
 
-/** Whether every text of `inner` is in `outer`. `yes` is certain; `no` holds where `inner` has a text at all. */
-export function textCovers(outer: TextSet, inner: TextSet): Cover {
+/** Whether every text of `inner` is certainly in `outer`. */
+export function textCovers(outer: TextSet, inner: TextSet): boolean {
   if (outer.kind === 'all') {
-    return 'yes';
+    return true;
   }
   if (outer.kind === inner.kind && outer.text === (inner as typeof outer).text && (outer.kind === 'regex' || outer.kind === 'opaque')) {
-    return 'yes';
+    return true;
   }
   if (outer.kind === 'opaque' || inner.kind === 'opaque') {
-    return 'unknown';
+    return false;
   }
-  const parts = inner.kind === 'regex' ? alternatives(inner.text) ?? [] : [];
-  if (parts.length > 1) {
-    return parts.map((part) => textCovers(outer, regexSet(part))).reduce(worse);
+  if (inner.kind === 'regex' && inner.parts.length > 0) {
+    return inner.parts.every((part) => textCovers(outer, part));
   }
   if (outer.kind === 'regex') {
-    return inner.kind === 'regex' && cookiesCover(outer.cookies, inner.cookies) ? 'yes' : patternCovers(outer.text, inner);
+    return patternCovers(outer, inner);
   }
   switch (inner.kind) {
-    case 'all': return 'no';
-    case 'regex': return textCoversPattern(outer, inner.text);
-    case 'prefix': return outer.kind === 'exact' ? 'no' : verdict(startsIn(outer, inner));
-    case 'exact': return verdict(outer.kind === 'prefix' ? startsIn(outer, inner) : startsIn(outer, inner) && outer.text.length === inner.text.length);
+    case 'all': return false;
+    case 'regex': return outer.kind === 'prefix' && startsWith(inner.start, outer.text, outer.fold);
+    case 'prefix': return outer.kind === 'prefix' && startsIn(outer, inner);
+    case 'exact': return startsIn(outer, inner) && (outer.kind === 'prefix' || outer.text.length === inner.text.length);
   }
-}
-
-/** Whether each of the outer cookies lets one of the inner ones through, another one each. */
-function cookiesCover(outer: readonly TextSet[] | undefined, inner: readonly TextSet[] = []): boolean {
-  const left = [...inner];
-  return outer !== undefined && outer.every((wanted) => {
-    const at = left.findIndex((given) => textCovers(wanted, given) === 'yes');
-    return at >= 0 && left.splice(at, 1).length === 1;
-  });
 }
 
 type Simple = Extract<TextSet, { kind: 'exact' | 'prefix' }>;
@@ -106,59 +127,22 @@ function startsIn(outer: Simple, inner: Simple): boolean {
     : inner.text.startsWith(outer.text) && !(inner.fold && lower(outer.text) !== upper(outer.text));
 }
 
-function textCoversPattern(outer: Simple, pattern: string): Cover {
-  const start = literalPrefix(pattern);
-  if (outer.kind === 'prefix' && startsWith(start, outer.text, outer.fold)) {
-    return 'yes';
+function patternCovers(outer: PatternSet, inner: Exclude<TextSet, { kind: 'opaque' }>): boolean {
+  switch (inner.kind) {
+    case 'all': return outer.opensAfter('');
+    case 'regex': return cookiesCover(outer.cookies, inner.cookies) || outer.opensAfter(inner.start);
+    case 'prefix': return !inner.fold && outer.opensAfter(inner.text);
+    case 'exact': return !inner.fold && regex(outer.text)?.fullMatch(inner.text) === true;
   }
-  if (outer.kind === 'exact' && start.length > outer.text.length) {
-    return 'no';
-  }
-  const common = Math.min(start.length, outer.text.length);
-  return startsWith(start.slice(0, common), outer.text.slice(0, common), outer.fold) ? 'unknown' : 'no';
 }
 
-function patternCovers(pattern: string, inner: Exclude<TextSet, { kind: 'opaque' }>): Cover {
-  if (inner.kind === 'regex') {
-    return opensAfter(pattern, literalPrefix(inner.text)) ? 'yes' : 'unknown';
-  }
-  const text = inner.kind === 'all' ? '' : inner.text;
-  const outer = regex(pattern)!;
-  if (inner.kind === 'exact' && !inner.fold) {
-    return verdict(outer.fullMatch(text));
-  }
-  if (inner.kind === 'all' ? opensAfter(pattern, '') : inner.kind === 'prefix' && !inner.fold && opensAfter(pattern, text)) {
-    return 'yes';
-  }
-  const samples = inner.kind === 'exact' ? [text, lower(text), upper(text)] : [text, `${text}0`, `${text}~/-`];
-  return samples.every((sample) => outer.fullMatch(sample)) ? 'unknown' : 'no';
-}
-
-/** Longer texts are not looked at: one match for each character is made. */
-const LONGEST_START = 256;
-
-/** Whether the pattern matches every text that starts like this: it is `A.*`, and `A` matches a beginning of it. */
-function opensAfter(pattern: string, start: string): boolean {
-  const head = hasAlternatives(pattern) ? undefined : headBeforeAnything(pattern);
-  const compiled = head === undefined ? undefined : regex(head);
-  if (compiled === undefined || start.length > LONGEST_START) {
-    return false;
-  }
-  for (let end = 0; end <= start.length; end++) {
-    if (!/^[\uDC00-\uDFFF]/.test(start.slice(end)) && compiled.fullMatch(start.slice(0, end))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** What two answers together say where both must be `yes`. */
-export function worse(a: Cover, b: Cover): Cover {
-  return a === 'no' || b === 'no' ? 'no' : a === 'unknown' ? a : b;
-}
-
-function verdict(covered: boolean): Cover {
-  return covered ? 'yes' : 'no';
+/** Whether each of the outer cookies lets one of the inner ones through, another one each. */
+function cookiesCover(outer: readonly TextSet[] | undefined, inner: readonly TextSet[] = []): boolean {
+  const left = [...inner];
+  return outer !== undefined && outer.every((wanted) => {
+    const at = left.findIndex((given) => textCovers(wanted, given));
+    return at >= 0 && left.splice(at, 1).length === 1;
+  });
 }
 
 function startsWith(text: string, start: string, fold: boolean): boolean {

@@ -26,10 +26,10 @@ function meets([match, fold]: [StringMatchSpec, boolean], text: string): boolean
 
 const texts = fc.sample(word, { numRuns: 400, seed: 7 });
 
-test('yes is certain, whatever the patterns', () => {
+test('true is certain, whatever the patterns', () => {
   fc.assert(fc.property(condition, condition, (outer, inner) => {
     const cover = textCovers(textSet(...outer), textSet(...inner));
-    return cover !== 'yes' || texts.every((text) => !meets(inner, text) || meets(outer, text));
+    return !cover || texts.every((text) => !meets(inner, text) || meets(outer, text));
   }), { numRuns: 3000 });
 });
 
@@ -45,22 +45,22 @@ const jar = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'ab', 'c', 'd'), fc.cons
 const jars = fc.sample(jar, { numRuns: 400, seed: 7 });
 const cookies = (parts: readonly string[]) => ({ regex: cookiePattern(parts) });
 
-test('yes is certain for cookies', () => {
+test('true is certain for cookies', () => {
   fc.assert(fc.property(wanted, wanted, (outer, inner) => {
     const cover = textCovers(textSet(cookies(outer), false), textSet(cookies(inner), false));
-    return cover !== 'yes' || jars.every((text) => !meets([cookies(inner), false], text) || meets([cookies(outer), false], text));
+    return !cover || jars.every((text) => !meets([cookies(inner), false], text) || meets([cookies(outer), false], text));
   }), { numRuns: 2000 });
 });
 
 test.each([
-  [[`user=${ANY_VALUE}`], ['user=beta'], 'yes'],
-  [['user=beta'], ['user=beta', 'region=eu'], 'yes'],
-  [['region=eu'], ['user=beta', 'region=eu'], 'yes'],
-  [['user=beta', 'region=eu'], ['region=eu', 'user=beta'], 'yes'],
-  [['c=3', 'a=1'], ['a=1', 'b=2', 'c=3'], 'yes'],
-  [['user=beta'], [`user=${ANY_VALUE}`], 'unknown'],
-  [['user=beta', 'region=eu'], ['user=beta'], 'unknown'],
-  [['user=beta'], ['superuser=beta'], 'unknown'],
+  [[`user=${ANY_VALUE}`], ['user=beta'], true],
+  [['user=beta'], ['user=beta', 'region=eu'], true],
+  [['region=eu'], ['user=beta', 'region=eu'], true],
+  [['user=beta', 'region=eu'], ['region=eu', 'user=beta'], true],
+  [['c=3', 'a=1'], ['a=1', 'b=2', 'c=3'], true],
+  [['user=beta'], [`user=${ANY_VALUE}`], false],
+  [['user=beta', 'region=eu'], ['user=beta'], false],
+  [['user=beta'], ['superuser=beta'], false],
 ])('the cookies %j cover %j: %s', (outer, inner, cover) => {
   expect(textCovers(textSet(cookies(outer), false), textSet(cookies(inner), false))).toBe(cover);
 });

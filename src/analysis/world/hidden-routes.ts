@@ -1,9 +1,9 @@
 import { RouteRule, VirtualService } from './virtual-service';
 import type { World } from './world';
 import { isObject, JsonObject } from '../../manifests/views';
+import { CoverIndex } from '../../vocabulary/cover-index';
 import { MESH } from '../../vocabulary/hosts';
-import { covers } from '../../vocabulary/match-cover';
-import { MatchSet, readMatch } from '../../vocabulary/match-set';
+import { readMatch } from '../../vocabulary/match-set';
 
 /** A rule some or all of whose requests go to rules before it. */
 export interface Hidden {
@@ -17,59 +17,45 @@ export interface Hidden {
   readonly plain: boolean;
 }
 
-/** More matches than anybody writes by hand: beyond them, comparing each with all before it would take the square of their number. */
-const MOST_COMPARED = 500;
-
-/** A match of a rule, read when it is first compared. */
-class Taker {
-  private read: MatchSet | undefined;
-  private written: string | undefined;
-
-  public constructor(public readonly rule: RouteRule, private readonly match: JsonObject | undefined) {}
-
-  public get set(): MatchSet {
-    return this.read ??= readMatch(this.match);
-  }
-
-  public get text(): string {
-    return this.written ??= canonical(this.match);
-  }
-}
-
 /** All rules of the mesh that are hidden in part or entirely. */
 export function hiddenRules(world: World): readonly Hidden[] {
-  return world.once('hiddenRules', () => world.virtualServices.flatMap((virtualService) => (['http', 'tcp', 'tls'] as const).flatMap((protocol) =>
-    hiddenIn(virtualService, virtualService.rules.filter((rule) => rule.protocol === protocol)))));
+  return world.once('hiddenRules', () => world.virtualServices.flatMap((virtualService) => (['http', 'tcp', 'tls'] as const).flatMap((protocol) => {
+    const bound = virtualService.gateways.length > 0 ? virtualService.gateways : [MESH];
+    // Conditions of connections are not those of requests: only equal ones are compared.
+    const covering = protocol === 'http' ? new CoverIndex(bound) : undefined;
+    return hiddenIn(virtualService, virtualService.rules.filter((rule) => rule.protocol === protocol), covering);
+  })));
 }
 
-function hiddenIn(virtualService: VirtualService, rules: readonly RouteRule[]): Hidden[] {
-  const bound = virtualService.gateways.length > 0 ? virtualService.gateways : [MESH];
-  const takers: Taker[] = [];
+function hiddenIn(virtualService: VirtualService, rules: readonly RouteRule[], covering: CoverIndex | undefined): Hidden[] {
+  const written = new Map<string, RouteRule>();
   const hidden: Hidden[] = [];
-  for (const rule of rules) {
-    const matches = (rule.matches.length > 0 ? rule.matches : [undefined]).map((match) => new Taker(rule, match));
-    const takenBy = matches.map((match) => takers.find((taker) => takes(taker, match, bound)));
+  rules.forEach((rule, at) => {
+    const matches = rule.matches.length > 0 ? rule.matches : [undefined];
+    const texts = matches.map(canonical);
+    const sets = covering === undefined ? [] : matches.map(readMatch);
+    const equals = texts.map((text) => written.get(CATCH_ALL) ?? written.get(text));
+    const takenBy = covering === undefined ? equals : sets.map((set) => first(covering.coverersOf(set), rules));
     if (takenBy.some((taker) => taker !== undefined)) {
       hidden.push({
         virtualService,
         rule,
-        takenBy: takenBy.map((taker) => taker?.rule),
+        takenBy,
         entirely: takenBy.every((taker) => taker !== undefined),
-        plain: takers.some(({ text }) => text === CATCH_ALL) || matches.every(({ text }) => takers.some((taker) => taker.text === text)),
+        plain: equals.every((taker) => taker !== undefined),
       });
     }
-    if (!isObject(rule.json.delegate) && takers.length < MOST_COMPARED) {
-      takers.push(...matches);
+    // What a delegate does not take goes on to the next rule.
+    if (!isObject(rule.json.delegate)) {
+      texts.filter((text) => !written.has(text)).forEach((text) => written.set(text, rule));
+      sets.forEach((set) => covering?.add(at, set));
     }
-  }
+  });
   return hidden;
 }
 
-/** Conditions of connections are not those of requests: only equal ones are compared. */
-function takes(taker: Taker, match: Taker, bound: readonly string[]): boolean {
-  return taker.rule.protocol === 'http'
-    ? covers(taker.set, match.set, bound) === 'yes'
-    : taker.text === CATCH_ALL || taker.text === match.text;
+function first(owners: ReadonlySet<number>, rules: readonly RouteRule[]): RouteRule | undefined {
+  return owners.size === 0 ? undefined : rules[[...owners].reduce((a, b) => Math.min(a, b))];
 }
 
 const CATCH_ALL = '{}';
