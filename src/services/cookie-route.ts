@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { requireService } from './require-service';
 import { RouteOptions } from './route-options';
 import type { VersionedService } from './versioned-service';
+import { placeFor } from '../resources/place';
 import { CookieMatch } from '../traffic/cookie-match';
 import { problem, show } from '../vocabulary/problem';
 import { requireList, requireStruct } from '../vocabulary/requirements';
@@ -33,7 +34,7 @@ export class CookieRoute extends Construct {
    * @param props service, cookie, further conditions and versions
    */
   constructor(scope: Construct, id: string, props: CookieRouteProps) {
-    super(scope, id);
+    super(placeFor('CookieRoute', scope, id), id);
     try {
       const who = `CookieRoute '${this.node.path}'`;
       const { service, cookie, cookies, ...options } = requireStruct(who, 'the properties', props);

@@ -5,6 +5,7 @@ import { requireService } from './require-service';
 import { checkNamespace } from './service-identity';
 import type { VersionedService } from './versioned-service';
 import { MutualTlsMode, PeerAuthentication } from '../resources/peer-authentication';
+import { placeInChart } from '../resources/place';
 import { problem, show } from '../vocabulary/problem';
 import { requireList, requireOneOf, requireStruct } from '../vocabulary/requirements';
 
@@ -52,7 +53,7 @@ export class MutualTls extends Construct {
    * @param props whose requests, and how strict
    */
   constructor(scope: Construct, id: string, props: MutualTlsProps = {}) {
-    super(scope, id);
+    super(placeInChart('MutualTls', scope, id), id);
     try {
       const who = `MutualTls '${this.node.path}'`;
       const { services, namespace, mode = MutualTlsMode.STRICT } = requireStruct(who, 'the properties', props);

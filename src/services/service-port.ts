@@ -119,7 +119,7 @@ function resolvePort(who: string, given: ServicePort, index: number, all: Servic
   const appProtocol = given.protocol.toLowerCase().replace('_', '-');
   const first = all.findIndex((other) => other.protocol === given.protocol) === index;
   const name = given.name ?? (first ? appProtocol : `${appProtocol}-${port}`);
-  if (!isDns1123Label(name)) {
+  if (typeof name !== 'string' || !isDns1123Label(name)) {
     throw problem(who, `${where}.name must be lower-case letters, digits and - (at most 63), got ${show(name)}`, 'Rename the port, for example http-admin');
   }
   return {
