@@ -121,6 +121,7 @@ export class ABTest extends Construct {
       });
     }
     service._addRules(this.node.path, rules);
+    this.node.defaultChild = service.virtualService;
   }
 }
 

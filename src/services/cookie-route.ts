@@ -43,6 +43,7 @@ export class CookieRoute extends Construct {
           "Make it with one of the functions of CookieMatch, for example CookieMatch.exact('canary', 'always')");
       }
       requireService(who, service)._addRule(id, this.node.path, { ...options, cookies: [cookie, ...requireList(who, 'cookies', cookies)] });
+      this.node.defaultChild = service.virtualService;
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

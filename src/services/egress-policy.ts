@@ -71,6 +71,7 @@ export class EgressPolicy extends Construct {
         throw problem(who, `allow must name each host once, got '${allow![twice].node.path}' again`, 'Take one out');
       }
       this.sidecar = NamespaceSidecar.shared(who, this, namespace, [...outside, ...requireList(who, 'hosts', hosts)], mode);
+      this.node.defaultChild = this.sidecar;
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

@@ -81,6 +81,7 @@ export class ExternalService extends Construct {
         location: ServiceEntryLocation.MESH_EXTERNAL,
         resolution: this.host.startsWith('*') ? ServiceEntryResolution.NONE : ServiceEntryResolution.DNS,
       });
+      this.node.defaultChild = this.serviceEntry;
       if (policy !== undefined) {
         this.destinationRule = new DestinationRule(this, 'DestinationRule', { ...common, host: this.host, trafficPolicy: policy });
       }

@@ -92,6 +92,7 @@ export class FaultRule extends Construct {
       service._addRule(id, this.node.path, everybody
         ? { ...rule, path: PathMatch.prefix('/'), priority: rule.priority ?? LAST_ASKED, expose }
         : { ...rule, expose }, { isForAll: everybody });
+      this.node.defaultChild = service.virtualService;
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

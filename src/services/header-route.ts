@@ -26,7 +26,9 @@ export class HeaderRoute extends Construct {
     super(placeFor('HeaderRoute', scope, id), id);
     try {
       const who = `HeaderRoute '${this.node.path}'`;
-      requireService(who, requireStruct(who, 'the properties', props).service)._addRule(id, this.node.path, props);
+      const service = requireService(who, requireStruct(who, 'the properties', props).service);
+      service._addRule(id, this.node.path, props);
+      this.node.defaultChild = service.virtualService;
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

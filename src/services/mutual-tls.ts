@@ -62,6 +62,7 @@ export class MutualTls extends Construct {
         throw problem(who, `mode must be STRICT or PERMISSIVE, got ${show(mode)}`, 'To allow plain text, leave MutualTls out');
       }
       this.peerAuthentications = services === undefined ? [this.ofNamespace(who, namespace, mode)] : this.ofServices(who, services, namespace, mode);
+      [this.node.defaultChild] = this.peerAuthentications;
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

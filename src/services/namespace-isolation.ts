@@ -92,6 +92,7 @@ export class NamespaceIsolation extends Construct {
       });
       // What others share is changed last: a refusal leaves it as it was.
       this.sidecar = NamespaceSidecar.shared(who, this, namespace, called.map((one) => `${one}/*`), mode);
+      this.node.defaultChild = this.authorizationPolicy;
       isolateServices(this, namespace, ['.', ...callers]);
     } catch (e) {
       scope.node.tryRemoveChild(id);

@@ -143,22 +143,28 @@ function variants(route: HttpRouteSpec, expose: boolean, reach: Reach): HttpRout
     const port = reach.severalPorts || behindGateway ? reach.httpPorts[0]?.port : undefined;
     return [toPort(behindGateway && !expose ? atMesh(route) : route, reach.host, port)];
   }
-  const perPort = reach.httpPorts.flatMap(({ port, name }, index) => {
+  const perPort = reach.httpPorts.flatMap(({ port, name }) => {
     const matches = matchesOf(route).filter((match) => !match.gateways && (match.port === undefined || match.port === port));
-    return matches.length === 0 ? [] : [toPort({
-      ...(behindGateway ? atMesh(route) : route),
-      name: index === 0 ? route.name : `${route.name}-${name}`,
-      match: matches.map((match) => ({ ...(behindGateway ? meshMatch(match) : match), port })),
-    }, reach.host, port)];
+    return matches.length === 0 ? [] : [{
+      suffix: name,
+      route: toPort({
+        ...(behindGateway ? atMesh(route) : route),
+        match: matches.map((match) => ({ ...(behindGateway ? meshMatch(match) : match), port })),
+      }, reach.host, port),
+    }];
   });
   const outside = expose && behindGateway
     ? matchesOf(route).filter((match) => !hasSource(match) && (match.gateways || match.port === undefined))
     : [];
-  return outside.length === 0 ? perPort : [...perPort, toPort({
-    ...route,
-    name: `${route.name}-gateway`,
-    match: outside.map((match) => ({ ...match, gateways: match.gateways ?? reach.gateways })),
-  }, reach.host, reach.gatewayPort)];
+  const all = outside.length === 0 ? perPort : [...perPort, {
+    suffix: 'gateway',
+    route: toPort({
+      ...route,
+      match: outside.map((match) => ({ ...match, gateways: match.gateways ?? reach.gateways })),
+    }, reach.host, reach.gatewayPort),
+  }];
+  // The first has the name of the rule, whichever port it is for.
+  return all.map((one, index) => (index === 0 ? one.route : { ...one.route, name: `${route.name}-${one.suffix}` }));
 }
 
 function matchesOf(route: HttpRouteSpec): readonly HttpMatchSpec[] {

@@ -12,6 +12,7 @@ import { chosen, VersionChoice } from './version-choice';
 import { pinned } from './version-pin';
 import { HeaderMatch } from '../traffic/header-match';
 import type { Mirror } from '../traffic/mirror';
+import { given } from '../vocabulary/given';
 import { requireHeaderName } from '../vocabulary/header-names';
 import { problem, show } from '../vocabulary/problem';
 import { requireFlag } from '../vocabulary/requirements';
@@ -63,6 +64,9 @@ export class ServiceTraffic {
 
   constructor(private readonly input: TrafficInput) {
     this.retired = new RetiredVersions(input.service, input.host);
+    for (const name of ['timeout', 'retries'] as const) {
+      given(input.inherited[name], () => requireHttp(input.service, name, input.ports));
+    }
     // Told where the service is made, not at synth.
     renderDefaultRoute(DEFAULT_RULE, input);
   }

@@ -9,7 +9,7 @@ import { standardLabels } from './pod-template';
 import { RouteOptions } from './route-options';
 import type { DefaultTraffic } from './rule-route';
 import { checkNamespace, checkOverrides, checkServiceName, clusterDomain, portsOf } from './service-identity';
-import { requireHttp, ResolvedPort, resolvePorts } from './service-port';
+import { destinationPort, requireHttp, ResolvedPort, resolvePorts } from './service-port';
 import { AskedRule, RuleOrigin, ServiceTraffic } from './service-traffic';
 import { ServiceVersions } from './service-versions';
 import { ServiceVirtualService } from './service-virtual-service';
@@ -97,6 +97,7 @@ export abstract class VersionedService extends Construct {
       const subsets = versions.map((version) => this.subsetOf(version));
       this.destinationRule = new DestinationRule(this, 'DestinationRule', { metadata, apiVersion, suppress, host: this.host, trafficPolicy, subsets });
       this.virtualService = new ServiceVirtualService(this, 'VirtualService', { metadata, apiVersion, suppress, hosts: [this.host] }, this.traffic);
+      this.node.defaultChild = this.virtualService;
       showService(who, this, props.exportTo);
     } catch (e) {
       scope.node.tryRemoveChild(id);
@@ -119,8 +120,7 @@ export abstract class VersionedService extends Construct {
    * @param name the version as written; throws for one that the service does not have
    */
   public version(name: string): Destination {
-    const port = this.ports.length > 1 ? this.ports[0].port : undefined;
-    return Destination.host(this.host, { subset: this.known.find(this._who, name).subset, port });
+    return Destination.host(this.host, { subset: this.known.find(this._who, name).subset, port: destinationPort(this.ports) });
   }
 
   /**

@@ -122,6 +122,11 @@ const ROWS: Row[] = [
     `${WHO}: ports[0].name must be lower-case letters, digits and - (at most 63), got 'Web'. Rename the port, for example http-admin.`],
   ['one port twice', props({ ports: [{ port: 80, protocol: AppProtocol.HTTP }, { port: 80, protocol: AppProtocol.TCP }] }),
     `${WHO}: port 80 stands twice in ports (port 80). Give every port a number and a name of its own.`],
+  ['UDP alone', props({ ports: [{ port: 53, protocol: AppProtocol.UDP }] }),
+    `${WHO}: Istio routes no UDP, and versions need a port that it routes, got ["UDP"]. Add a port of another protocol, or write the Service and its Deployment without this library.`],
+  ...(['timeout', 'retries'] as const).map((name): Row => [`${name} without HTTP`,
+    props({ ports: [{ port: 5432, protocol: AppProtocol.TCP }], [name]: name === 'timeout' ? Duration.seconds(1) : Retries.attempts(2) }),
+    `${WHO}: ${name} needs a port with an HTTP protocol, got tcp. Give the service one, for example { port: 8080, protocol: AppProtocol.HTTP }.`]),
   // workload
   ['a bad image', props({ image: 'reviews image' }), `${WHO}: image must be [registry/]name[:tag][@digest], got 'reviews image'. ${IMAGE}`],
   ['an unknown placeholder', props({ image: 'reviews:{tag}' }), `${WHO}: image must be [registry/]name[:tag][@digest], got 'reviews:{tag}'. ${IMAGE}`],
