@@ -1,4 +1,5 @@
 import { connectionRoutes } from './default-routes';
+import { checkMatchPorts, portlessRoute } from './match-ports';
 import { MirrorOptions } from './mirror-options';
 import { mirrorOf } from './mirror-to';
 import { RetiredVersions } from './retired-versions';
@@ -102,6 +103,7 @@ export class ServiceTraffic {
     requireFlag(who, 'expose', expose);
     const route = renderRule(name, options, this.input, origin.onDraw);
     this.retired.check(who, route);
+    checkMatchPorts(who, route, ports);
     const { isOwn, isForAll, isMirrored = isForAll && options.to === undefined } = origin;
     const rule = { name, path, priority, expose, isOwn, isForAll, isMirrored, route, options };
     return this.divided(rule, this.choices);
@@ -177,7 +179,10 @@ export class ServiceTraffic {
     if (httpPorts.length === 0) {
       return { spec: { http: foreign, ...connections }, unreachable: [] };
     }
-    const { routes, unreachable } = this.rules.render(service, reach, foreign, this.fallback());
+    const { routes, unreachable: hidden } = this.rules.render(service, reach, foreign, this.fallback());
+    // A gateway has ports of its own.
+    const portless = this.gateways.length > 0 ? [] : this.rules.routes.flatMap((route) => portlessRoute(service, route, ports));
+    const unreachable = [...portless, ...hidden];
     return { spec: { http: pinned(routes, host, this.pin, this.input.versions.all), ...connections }, unreachable };
   }
 

@@ -180,6 +180,10 @@ const ROWS: Row[] = [
   ['an infinite priority', rule({ priority: Infinity }), `route 'beta' of ${WHO}: priority must be a finite number, got Infinity. Rules with a higher one are asked first; the default is 0.`],
   ['a path inside and beside anyOf', rule({ path: PathMatch.prefix('/a'), anyOf: [{ path: PathMatch.prefix('/b') }] }),
     `route 'beta' of ${WHO}: path stands beside anyOf and inside of it. An alternative is ANDed with what stands beside it: say it in one of the two places.`],
+  ...[9001, 5432].map((port): Row => [`a rule for port ${port} of a service with two HTTP ports`, (scope) => new CanaryService(scope, 'reviews', { v1: 100 }, {
+    ports: [{ port: 80, protocol: AppProtocol.HTTP }, { port: 9000, protocol: AppProtocol.GRPC }, { port: 5432, protocol: AppProtocol.TCP }],
+  }).addRoute('beta', { headers: [HeaderMatch.present('x')], anyOf: [{ port: 80 }, { port }] }),
+  `route 'beta' of ${WHO}: the port of a match must be one of the service that speaks HTTP (80, 9000), got ${port}. Use one of these, or leave it out.`]),
   // exposure
   ['every host', exposed(['*']), `${WHO}: the host '*' cannot be bound to the mesh, where the service stands too, got '*'. Name the host that clients use, for example shop.example.com. [VS-009]`],
   ['a partial wildcard', exposed(['*shop.example.com']), `${WHO}: a wildcard must be the whole first label of a host, got '*shop.example.com'. Write *.example.com, or name the host. [IST0106]`],
@@ -275,5 +279,20 @@ test('a rule of the mesh alone that hides another is told at synth: a gateway ma
     app.synth();
   };
   expect(() => synth(false)).toThrow(/route 'users' of CanaryService 'shop\/reviews': it can never match, since route 'beta' before it takes all its requests/);
+  expect(() => synth(true)).not.toThrow();
+});
+
+test('a rule for a port that the service does not have is told at synth: gateways have ports of their own', () => {
+  const synth = (gateway: boolean) => {
+    const app = Testing.app();
+    const service = new CanaryService(new Chart(app, 'shop', { namespace: 'shop' }), 'reviews', { v1: 100 });
+    service.addRoute('secure', { port: 443, path: PathMatch.prefix('/api') });
+    if (gateway) {
+      service.exposeVia(Gateway.fromName('istio-system/main'), ['shop.example.com']);
+    }
+    app.synth();
+  };
+  expect(() => synth(false)).toThrow(`route 'secure' of ${WHO}: it can never match, since the service has no such port that speaks HTTP (8080), `
+    + 'got match [{"uri":{"prefix":"/api"},"port":443}]. Use one of these, or leave the port out. [CI0044]');
   expect(() => synth(true)).not.toThrow();
 });

@@ -1,7 +1,8 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import {
   ABSelector, ABTest, AppProtocol, CanaryService, CanaryServiceProps, CookieMatch, CookieRoute, EgressPolicy, EnvVar, ExternalService, Fault, FaultRule, Gateway,
-  GatewayServer, HeaderMatch, HeaderRoute, Mirror, MutualTls, NamespaceIsolation, PathMatch, PodSecurity, Probe, Redirect, Retries, VersionedDeployment, Volume,
+  GatewayServer, HeaderMatch, HeaderRoute, Mirror, MutualTls, NamespaceIsolation, PathMatch, PodSecurity, Probe, Redirect, Retries, VersionedDeployment, VirtualService,
+  Volume,
 } from '../../src';
 import { chart, manifestsOf, only, Written } from '../manifests-of';
 
@@ -201,6 +202,31 @@ test('a rule for one of several ports has its own name, and destinations without
   const http = (name: string) => only(manifests, 'VirtualService', name).spec.http;
   expect(http('reviews').map(({ name, match }: Written) => [name, match[0].port])).toEqual([['calls', 9000], ['default', 80], ['default-grpc', 9000]]);
   expect(http('web')[0].mirrors[0].destination).toEqual({ host: 'reviews', subset: 'v1', port: { number: 80 } });
+});
+
+test('a rule that names gateways is written for each HTTP port where it names the mesh, and once for the others', () => {
+  const manifests = manifestsOf((scope) => {
+    const ports = [{ port: 80, protocol: AppProtocol.HTTP }, { port: 9000, protocol: AppProtocol.GRPC }];
+    const main = Gateway.fromName('shop/main');
+    const add = (id: string) => {
+      const service = new CanaryService(scope, id, { v1: 100 }, { ports });
+      service.addRoute('mesh', { gateways: [VirtualService.MESH], headers: [HeaderMatch.present('x-a')] });
+      return service;
+    };
+    add('inside');
+    const outside = add('outside');
+    outside.addRoute('both', { gateways: [VirtualService.MESH, main], headers: [HeaderMatch.present('x-b')] });
+    outside.addRoute('gateway', { gateways: [main], port: 443, headers: [HeaderMatch.present('x-c')] });
+    outside.exposeVia(main, ['shop.example.com']);
+  }, { namespace: 'shop' });
+  const rules = (name: string) => only(manifests, 'VirtualService', name).spec.http.slice(0, -2)
+    .map(({ name: rule, match: [{ gateways, port }] }: Written) => [rule, gateways?.join(), port]);
+  expect(rules('inside')).toEqual([['mesh', 'mesh', 80], ['mesh-grpc', 'mesh', 9000]]);
+  expect(rules('outside').slice(0, -1)).toEqual([
+    ['mesh', 'mesh', 80], ['mesh-grpc', 'mesh', 9000],
+    ['both', 'mesh', 80], ['both-grpc', 'mesh', 9000], ['both-gateway', 'shop/main', undefined],
+    ['gateway', 'shop/main', 443],
+  ]);
 });
 
 test('every construct has a default child: services and their rules the VirtualService', () => {
