@@ -1,6 +1,6 @@
 import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { readyForChild } from './child-names';
+import { placeInChart } from './place';
 import { renderObject } from './rendered-object';
 import { validateAtSynth } from './validate-at-synth';
 import type { AcceptedFinding } from '../vocabulary/accepted-finding';
@@ -66,6 +66,7 @@ export abstract class IstioResource extends ApiObject {
    * @internal
    */
   protected constructor(scope: Construct, id: string, group: string, kind: string, props: IstioResourceProps) {
+    const place = placeInChart(kind, scope, id);
     const who = `${kind} '${[scope.node.path, id].filter(Boolean).join('/')}'`;
     const name = requireStruct(who, 'the properties', props).metadata?.name ?? id;
     if (typeof name !== 'string' || !isDns1123Subdomain(name)) {
@@ -78,7 +79,7 @@ export abstract class IstioResource extends ApiObject {
     }
     // The spec is rendered when the object is, and there is no `this` before the base is made.
     const late = new LateSpec();
-    super(readyForChild(scope), id, {
+    super(place, id, {
       apiVersion: `${group}/${requireOneOf(who, 'apiVersion', props.apiVersion ?? IstioApiVersion.V1, IstioApiVersion, 'IstioApiVersion').toLowerCase()}`,
       kind,
       metadata: metadataOf(who, name, props),

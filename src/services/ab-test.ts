@@ -6,6 +6,7 @@ import { hasCondition } from './rule-match';
 import { LAST_ASKED } from './rule-order';
 import type { AskedRule } from './service-traffic';
 import type { VersionedService } from './versioned-service';
+import { placeFor } from '../resources/place';
 import { PathMatch } from '../traffic/path-match';
 import type { RequestMatch } from '../traffic/request-match';
 import { problem, show } from '../vocabulary/problem';
@@ -68,7 +69,7 @@ export class ABTest extends Construct {
    * @param props service, groups, and how the group of a request is known
    */
   constructor(scope: Construct, id: string, props: ABTestProps) {
-    super(scope, id);
+    super(placeFor('ABTest', scope, id), id);
     try {
       this.addRules(id, props);
     } catch (e) {
@@ -120,6 +121,7 @@ export class ABTest extends Construct {
       });
     }
     service._addRules(this.node.path, rules);
+    this.node.defaultChild = service.virtualService;
   }
 }
 

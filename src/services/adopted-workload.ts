@@ -1,15 +1,21 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { selectorLabels } from './pod-template';
 import { problem, show } from '../vocabulary/problem';
 
 type Labels = { [key: string]: unknown };
 
+interface Expression {
+  readonly key: string;
+  readonly operator: string;
+  readonly values?: unknown[];
+}
+
 interface Workload {
   readonly kind?: string;
   readonly metadata?: { readonly namespace?: string; readonly labels?: Labels };
   readonly spec?: {
-    readonly selector?: { readonly matchLabels?: Labels };
+    readonly selector?: { readonly matchLabels?: Labels; readonly matchExpressions?: Expression[] };
     readonly template?: { readonly metadata?: { readonly labels?: Labels } };
   };
 }
@@ -19,10 +25,10 @@ interface Workload {
  * Labels and selector are read from what it renders; a label that says something else is an error.
  * @internal
  */
-export function adoptWorkload(who: string, workload: IConstruct, service: string, version: string, namespace: string | undefined): ApiObject {
-  const object = apiObjectOf(who, workload);
+export function adoptWorkload(who: string, object: ApiObject, service: string, version: string, namespace: string | undefined): ApiObject {
   const json = render(who, object);
-  if (!json.spec?.template) {
+  // The pods of a Job are its own: Kubernetes takes no selector there.
+  if (!isMap(json.spec?.template) || object.apiGroup === 'batch') {
     throw problem(who, `only a workload with a pod template can be adopted, got ${show(json.kind)} '${object.node.path}'`,
       'Give a Deployment, StatefulSet, DaemonSet or Rollout');
   }
@@ -33,10 +39,11 @@ export function adoptWorkload(who: string, workload: IConstruct, service: string
   const labels = selectorLabels(service, version);
   const places: { path: string[]; labels: Labels | undefined }[] = [
     { path: ['metadata', 'labels'], labels: json.metadata?.labels },
-    { path: ['spec', 'selector', 'matchLabels'], labels: json.spec.selector?.matchLabels },
-    { path: ['spec', 'template', 'metadata', 'labels'], labels: json.spec.template.metadata?.labels },
+    { path: ['spec', 'selector', 'matchLabels'], labels: json.spec?.selector?.matchLabels },
+    { path: ['spec', 'template', 'metadata', 'labels'], labels: json.spec?.template?.metadata?.labels },
   ];
   for (const place of places) {
+    checkMaps(who, object, json, place.path);
     checkLabels(who, object, place.path.join('.'), place.labels, labels);
   }
   checkSelector(who, object, json, labels);
@@ -47,7 +54,11 @@ export function adoptWorkload(who: string, workload: IConstruct, service: string
   return object;
 }
 
-function apiObjectOf(who: string, workload: IConstruct): ApiObject {
+/** The object of the construct that is to be adopted. @internal */
+export function workloadOf(who: string, workload: IConstruct): ApiObject {
+  if (!Construct.isConstruct(workload)) {
+    throw problem(who, `the workload must be a construct, got ${show(workload)}`, 'Give the Deployment that is to be adopted');
+  }
   try {
     return ApiObject.of(workload);
   } catch {
@@ -83,6 +94,39 @@ function checkSelector(who: string, object: ApiObject, json: Workload, added: Re
         'Make selector and template labels agree');
     }
   }
+  for (const expression of json.spec?.selector?.matchExpressions ?? []) {
+    if (!isMet(expression, carried)) {
+      throw problem(who, `'${object.node.path}' selects by ${show(expression)}, but its pods carry ${expression.key}=${show(carried[expression.key])}`,
+        'Make selector and template labels agree');
+    }
+  }
+}
+
+/** Whether labels meet an expression; one that Kubernetes does not know is left to it. */
+function isMet({ key, operator, values = [] }: Expression, labels: Labels): boolean {
+  const value = labels[key];
+  switch (operator) {
+    case 'In': return value !== undefined && values.includes(value);
+    case 'NotIn': return value === undefined || !values.includes(value);
+    case 'Exists': return value !== undefined;
+    case 'DoesNotExist': return value === undefined;
+    default: return true;
+  }
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What is there on the way to labels takes members: the patches stand in it. */
+function checkMaps(who: string, object: ApiObject, json: object, path: string[]): void {
+  let at: any = json;
+  path.forEach((key, depth) => {
+    at = at?.[key];
+    if (at !== undefined && !isMap(at)) {
+      throw problem(who, `${path.slice(0, depth + 1).join('.')} of '${object.node.path}' must be a map, got ${show(at)}`, 'Correct the workload first');
+    }
+  });
 }
 
 /** A JSON patch below a missing parent throws at synth, so the parents come first. */

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { requireService } from './require-service';
 import { RouteOptions } from './route-options';
 import type { VersionedService } from './versioned-service';
+import { placeFor } from '../resources/place';
 import { CookieMatch } from '../traffic/cookie-match';
 import { problem, show } from '../vocabulary/problem';
 import { requireList, requireStruct } from '../vocabulary/requirements';
@@ -33,7 +34,7 @@ export class CookieRoute extends Construct {
    * @param props service, cookie, further conditions and versions
    */
   constructor(scope: Construct, id: string, props: CookieRouteProps) {
-    super(scope, id);
+    super(placeFor('CookieRoute', scope, id), id);
     try {
       const who = `CookieRoute '${this.node.path}'`;
       const { service, cookie, cookies, ...options } = requireStruct(who, 'the properties', props);
@@ -42,6 +43,7 @@ export class CookieRoute extends Construct {
           "Make it with one of the functions of CookieMatch, for example CookieMatch.exact('canary', 'always')");
       }
       requireService(who, service)._addRule(id, this.node.path, { ...options, cookies: [cookie, ...requireList(who, 'cookies', cookies)] });
+      this.node.defaultChild = service.virtualService;
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

@@ -4,6 +4,7 @@ import type { ExternalService } from './external-service';
 import { NamespaceSidecar } from './namespace-sidecar';
 import { OutboundMode } from './outbound-mode';
 import { checkNamespace } from './service-identity';
+import { placeInChart } from '../resources/place';
 import type { Sidecar } from '../resources/sidecar';
 import { problem, show } from '../vocabulary/problem';
 import { requireList, requireOneOf, requireStruct } from '../vocabulary/requirements';
@@ -58,7 +59,7 @@ export class EgressPolicy extends Construct {
    * @param props namespace, hosts and mode
    */
   constructor(scope: Construct, id: string, props: EgressPolicyProps = {}) {
-    super(scope, id);
+    super(placeInChart('EgressPolicy', scope, id), id);
     try {
       const who = `EgressPolicy '${this.node.path}'`;
       const { allow, hosts, mode = OutboundMode.REGISTRY_ONLY } = requireStruct(who, 'the properties', props);
@@ -70,6 +71,7 @@ export class EgressPolicy extends Construct {
         throw problem(who, `allow must name each host once, got '${allow![twice].node.path}' again`, 'Take one out');
       }
       this.sidecar = NamespaceSidecar.shared(who, this, namespace, [...outside, ...requireList(who, 'hosts', hosts)], mode);
+      this.node.defaultChild = this.sidecar;
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

@@ -1,3 +1,4 @@
+import { requireDataKey, requireObjectName } from './object-name';
 import { problem, show } from '../vocabulary/problem';
 
 const ENV_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
@@ -44,22 +45,29 @@ export class EnvVar {
   }
 
   private static from(who: string, ref: string, kind: string, name: string, source: string, key: string): EnvVar {
+    requireName(who, name);
     if (!source || !key) {
       throw problem(who, `${name} needs the name and a key of a ${kind}, got ${show(source)} and ${show(key)}`,
         `Give both, for example ${who}('${name}', 'my-${kind.toLowerCase()}', 'my-key')`);
     }
+    requireObjectName(who, `the name of the ${kind} of ${show(name)}`, source);
+    requireDataKey(who, `the key of ${show(name)}`, key);
     return new EnvVar(who, name, { valueFrom: { [ref]: { name: source, key } } });
   }
 
   private constructor(who: string, public readonly name: string, private readonly source: object) {
-    if (typeof name !== 'string' || !ENV_NAME.test(name)) {
-      throw problem(who, `the name must be letters, digits, _, - and . and not start with a digit, got ${show(name)}`,
-        'Rename the variable, for example LOG_LEVEL');
-    }
+    requireName(who, name);
   }
 
   /** @internal */
   public _render(): object {
     return { name: this.name, ...this.source };
+  }
+}
+
+function requireName(who: string, name: unknown): void {
+  if (typeof name !== 'string' || !ENV_NAME.test(name)) {
+    throw problem(who, `the name must be letters, digits, _, - and . and not start with a digit, got ${show(name)}`,
+      'Rename the variable, for example LOG_LEVEL');
   }
 }

@@ -7,6 +7,7 @@ import { claimHost } from './host-owners';
 import { checkNamespace } from './service-identity';
 import type { ResolvedPort } from './service-port';
 import { DestinationRule } from '../resources/destination-rule';
+import { placeInChart } from '../resources/place';
 import { ServiceEntry } from '../resources/service-entry';
 import { ServiceEntryLocation, ServiceEntryResolution } from '../resources/service-entry-resolution';
 import { VirtualService } from '../resources/virtual-service';
@@ -55,7 +56,7 @@ export class ExternalService extends Construct {
    * @param props the host and how it is called
    */
   constructor(scope: Construct, id: string, props: ExternalServiceProps) {
-    super(scope, id);
+    super(placeInChart('ExternalService', scope, id), id);
     try {
       const who = `ExternalService '${this.node.path}'`;
       const { tlsOrigination = false, apiVersion, suppress } = requireStruct(who, 'the properties', props);
@@ -80,6 +81,7 @@ export class ExternalService extends Construct {
         location: ServiceEntryLocation.MESH_EXTERNAL,
         resolution: this.host.startsWith('*') ? ServiceEntryResolution.NONE : ServiceEntryResolution.DNS,
       });
+      this.node.defaultChild = this.serviceEntry;
       if (policy !== undefined) {
         this.destinationRule = new DestinationRule(this, 'DestinationRule', { ...common, host: this.host, trafficPolicy: policy });
       }

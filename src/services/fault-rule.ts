@@ -3,6 +3,7 @@ import { requireService } from './require-service';
 import { hasCondition } from './rule-match';
 import { LAST_ASKED } from './rule-order';
 import type { VersionedService } from './versioned-service';
+import { placeFor } from '../resources/place';
 import type { Fault } from '../traffic/fault';
 import { PathMatch } from '../traffic/path-match';
 import type { RequestMatch } from '../traffic/request-match';
@@ -72,7 +73,7 @@ export class FaultRule extends Construct {
    * @param props service, fault, and who sees it
    */
   constructor(scope: Construct, id: string, props: FaultRuleProps) {
-    super(scope, id);
+    super(placeFor('FaultRule', scope, id), id);
     try {
       const who = `FaultRule '${this.node.path}'`;
       const { service, everybody = false, expose = false, ...rule } = requireStruct(who, 'the properties', props);
@@ -91,6 +92,7 @@ export class FaultRule extends Construct {
       service._addRule(id, this.node.path, everybody
         ? { ...rule, path: PathMatch.prefix('/'), priority: rule.priority ?? LAST_ASKED, expose }
         : { ...rule, expose }, { isForAll: everybody });
+      this.node.defaultChild = service.virtualService;
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

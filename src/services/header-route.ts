@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { requireService } from './require-service';
 import { RouteOptions } from './route-options';
 import type { VersionedService } from './versioned-service';
+import { placeFor } from '../resources/place';
 import { requireStruct } from '../vocabulary/requirements';
 
 /** The service, the requests and the versions of a rule. */
@@ -22,10 +23,12 @@ export class HeaderRoute extends Construct {
    * @param props service, conditions and versions
    */
   constructor(scope: Construct, id: string, props: HeaderRouteProps) {
-    super(scope, id);
+    super(placeFor('HeaderRoute', scope, id), id);
     try {
       const who = `HeaderRoute '${this.node.path}'`;
-      requireService(who, requireStruct(who, 'the properties', props).service)._addRule(id, this.node.path, props);
+      const service = requireService(who, requireStruct(who, 'the properties', props).service);
+      service._addRule(id, this.node.path, props);
+      this.node.defaultChild = service.virtualService;
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

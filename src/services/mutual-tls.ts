@@ -5,6 +5,7 @@ import { requireService } from './require-service';
 import { checkNamespace } from './service-identity';
 import type { VersionedService } from './versioned-service';
 import { MutualTlsMode, PeerAuthentication } from '../resources/peer-authentication';
+import { placeInChart } from '../resources/place';
 import { problem, show } from '../vocabulary/problem';
 import { requireList, requireOneOf, requireStruct } from '../vocabulary/requirements';
 
@@ -52,7 +53,7 @@ export class MutualTls extends Construct {
    * @param props whose requests, and how strict
    */
   constructor(scope: Construct, id: string, props: MutualTlsProps = {}) {
-    super(scope, id);
+    super(placeInChart('MutualTls', scope, id), id);
     try {
       const who = `MutualTls '${this.node.path}'`;
       const { services, namespace, mode = MutualTlsMode.STRICT } = requireStruct(who, 'the properties', props);
@@ -61,6 +62,7 @@ export class MutualTls extends Construct {
         throw problem(who, `mode must be STRICT or PERMISSIVE, got ${show(mode)}`, 'To allow plain text, leave MutualTls out');
       }
       this.peerAuthentications = services === undefined ? [this.ofNamespace(who, namespace, mode)] : this.ofServices(who, services, namespace, mode);
+      [this.node.defaultChild] = this.peerAuthentications;
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;

@@ -7,6 +7,7 @@ import { checkNamespace } from './service-identity';
 import { isolateServices, requireOpen } from './service-visibility';
 import { AuthorizationPolicy } from '../resources/authorization-policy';
 import type { PeerAuthentication } from '../resources/peer-authentication';
+import { placeInChart } from '../resources/place';
 import type { Sidecar } from '../resources/sidecar';
 import { given } from '../vocabulary/given';
 import { isDns1123Label } from '../vocabulary/names';
@@ -73,7 +74,7 @@ export class NamespaceIsolation extends Construct {
    * @param props the namespace, and for whom it stays open
    */
   constructor(scope: Construct, id: string, props: NamespaceIsolationProps = {}) {
-    super(scope, id);
+    super(placeInChart('NamespaceIsolation', scope, id), id);
     try {
       const who = `NamespaceIsolation '${this.node.path}'`;
       const { allowFrom, allowTo, mode } = requireStruct(who, 'the properties', props);
@@ -91,6 +92,7 @@ export class NamespaceIsolation extends Construct {
       });
       // What others share is changed last: a refusal leaves it as it was.
       this.sidecar = NamespaceSidecar.shared(who, this, namespace, called.map((one) => `${one}/*`), mode);
+      this.node.defaultChild = this.authorizationPolicy;
       isolateServices(this, namespace, ['.', ...callers]);
     } catch (e) {
       scope.node.tryRemoveChild(id);

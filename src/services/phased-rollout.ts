@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { CanaryService, CanaryServiceProps } from './canary-service';
 import { RolloutPhase } from './rollout-phase';
 import { ClusterBoundary } from '../resources/cluster-boundary';
+import { placeFor } from '../resources/place';
 import { isLabelValue } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
 import { requireFilledText, requireList, requireStruct, requireWhole } from '../vocabulary/requirements';
@@ -52,7 +53,7 @@ export class PhasedRollout extends Construct {
    * @param props the versions, the phases, and everything that the service takes
    */
   constructor(scope: Construct, id: string, props: PhasedRolloutProps) {
-    super(scope, id);
+    super(placeFor('PhasedRollout', scope, id), id);
     try {
       this.addPhases(scope, id, props);
     } catch (e) {

@@ -77,7 +77,19 @@ function renderPodSpec(input: PodSpecInput, ports: ResolvedPort[]): object {
   const security = securityContexts(who, options.podSecurity, options.runAsUser);
   const firstPort = ports[0].targetPort;
   const volumes = options.volumes ?? [];
-  checkVolumeNames(who, volumes.map((volume) => volume.name));
+  const env = options.env ?? [];
+  const volumeName = twice(volumes.map((volume) => volume.name));
+  if (volumeName !== undefined) {
+    throw problem(who, `two volumes have the name ${show(volumeName)}`, 'Give one of them another name: { name: … }');
+  }
+  const mountPath = twice(volumes.map((volume) => volume.mountPath));
+  if (mountPath !== undefined) {
+    throw problem(who, `two volumes have the mount path ${show(mountPath)}`, 'Mount one of them elsewhere');
+  }
+  const variable = twice(env.map(({ name }) => name));
+  if (variable !== undefined) {
+    throw problem(who, `env names ${show(variable)} twice`, 'Keep one of the two');
+  }
   return {
     serviceAccountName: checkServiceAccount(who, options.serviceAccount),
     securityContext: security.pod,
@@ -85,11 +97,11 @@ function renderPodSpec(input: PodSpecInput, ports: ResolvedPort[]): object {
       name: service,
       image: imageOf(who, options.image ?? `${service}:{version}`, version),
       ports: containerPorts(ports),
-      env: nonEmpty((options.env ?? []).map((variable) => variable._render())),
+      env: nonEmpty(env.map((one) => one._render())),
       resources: renderResources(who, options.resources),
       readinessProbe: options.readiness?._render(firstPort),
-      livenessProbe: options.liveness?._render(firstPort),
-      startupProbe: options.startup?._render(firstPort),
+      livenessProbe: options.liveness?._renderOnce(who, 'liveness', firstPort),
+      startupProbe: options.startup?._renderOnce(who, 'startup', firstPort),
       volumeMounts: nonEmpty(volumes.map((volume) => volume._renderMount())),
       securityContext: security.container,
     }],
@@ -155,9 +167,6 @@ function checkAnnotations(who: string, annotations: { [key: string]: string } = 
   return Object.keys(annotations).length > 0 ? annotations : undefined;
 }
 
-function checkVolumeNames(who: string, names: string[]): void {
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) {
-    throw problem(who, `two volumes have the name ${show(twice)}`, 'Give one of them another name: { name: … }');
-  }
+function twice(names: string[]): string | undefined {
+  return names.find((name, index) => names.indexOf(name) !== index);
 }

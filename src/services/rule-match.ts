@@ -36,7 +36,7 @@ function isGiven(value: unknown): boolean {
 
 function pick(who: string, options: RequestMatch): RequestMatch {
   LISTS.forEach((name) => requireList<unknown>(who, name, options[name]));
-  return Object.fromEntries([...SINGLE, ...LISTS].filter((name) => isGiven(options[name])).map((name) => [name, options[name]]));
+  return Object.fromEntries([...SINGLE, ...LISTS].filter((name) => options[name] !== undefined).map((name) => [name, options[name]]));
 }
 
 function both(who: string, own: RequestMatch, alternative: RequestMatch): RequestMatch {

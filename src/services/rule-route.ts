@@ -78,5 +78,5 @@ export function renderRule(name: string, options: RouteOptions, context: RuleCon
 }
 
 function headerChanges({ requestHeaders: request, responseHeaders: response }: RouteOptions): HeaderChanges | undefined {
-  return request || response ? { request, response } : undefined;
+  return (request ?? response) === undefined ? undefined : { request, response };
 }

@@ -92,6 +92,16 @@ export function resolvePorts(who: string, ports: ServicePort[]): ResolvedPort[] 
   if (!Array.isArray(ports) || ports.length === 0) {
     throw problem(who, `ports must hold at least one port, got ${show(ports)}`, 'Add one, for example { port: 8080, protocol: AppProtocol.HTTP }');
   }
+  const resolved = ports.map((given, index) => resolvePort(who, given, index, ports));
+  requireDistinct(who, resolved);
+  if (resolved.every((port) => port.routedAs === 'not')) {
+    throw problem(who, `Istio routes no UDP, and versions need a port that it routes, got ${show(ports.map(({ protocol }) => protocol))}`,
+      'Add a port of another protocol, or write the Service and its Deployment without this library');
+  }
+  return resolved;
+}
+
+function requireDistinct(who: string, ports: readonly ResolvedPort[]): void {
   const seen = new Map<string, string>();
   const unique = (key: string, text: string) => {
     const before = seen.get(key);
@@ -100,12 +110,10 @@ export function resolvePorts(who: string, ports: ServicePort[]): ResolvedPort[] 
     }
     seen.set(key, text);
   };
-  return ports.map((given, index) => {
-    const resolved = resolvePort(who, given, index, ports);
-    unique(`name ${resolved.name}`, `port name '${resolved.name}'`);
-    unique(`${resolved.transport} ${resolved.port}`, `port ${resolved.port}`);
-    return resolved;
-  });
+  for (const { name, port, transport } of ports) {
+    unique(`name ${name}`, `port name '${name}'`);
+    unique(`${transport} ${port}`, `port ${port}`);
+  }
 }
 
 function resolvePort(who: string, given: ServicePort, index: number, all: ServicePort[]): ResolvedPort {
@@ -119,7 +127,7 @@ function resolvePort(who: string, given: ServicePort, index: number, all: Servic
   const appProtocol = given.protocol.toLowerCase().replace('_', '-');
   const first = all.findIndex((other) => other.protocol === given.protocol) === index;
   const name = given.name ?? (first ? appProtocol : `${appProtocol}-${port}`);
-  if (!isDns1123Label(name)) {
+  if (typeof name !== 'string' || !isDns1123Label(name)) {
     throw problem(who, `${where}.name must be lower-case letters, digits and - (at most 63), got ${show(name)}`, 'Rename the port, for example http-admin');
   }
   return {
@@ -163,4 +171,10 @@ export function requireHttp(who: string, what: string, ports: readonly ResolvedP
     throw problem(who, `${what} needs a port with an HTTP protocol, got ${ports.map((port) => port.appProtocol).join(', ')}`,
       `Give the service one, for example { port: 8080, protocol: AppProtocol.${AppProtocol.HTTP} }`);
   }
+}
+
+/** The port of destinations that name none: the only one stays unsaid, as Istio has it; of several the first that speaks HTTP, else the first that Istio routes. @internal */
+export function destinationPort(ports: readonly ResolvedPort[]): number | undefined {
+  const port = ports.find(({ routedAs }) => routedAs === 'http') ?? ports.find(({ routedAs }) => routedAs !== 'not');
+  return ports.length > 1 ? port?.port : undefined;
 }

@@ -143,22 +143,29 @@ function variants(route: HttpRouteSpec, expose: boolean, reach: Reach): HttpRout
     const port = reach.severalPorts || behindGateway ? reach.httpPorts[0]?.port : undefined;
     return [toPort(behindGateway && !expose ? atMesh(route) : route, reach.host, port)];
   }
-  const perPort = reach.httpPorts.flatMap(({ port, name }, index) => {
-    const matches = matchesOf(route).filter((match) => !match.gateways && (match.port === undefined || match.port === port));
-    return matches.length === 0 ? [] : [toPort({
-      ...(behindGateway ? atMesh(route) : route),
-      name: index === 0 ? route.name : `${route.name}-${name}`,
-      match: matches.map((match) => ({ ...(behindGateway ? meshMatch(match) : match), port })),
-    }, reach.host, port)];
+  const perPort = reach.httpPorts.flatMap(({ port, name }) => {
+    const matches = matchesOf(route).filter((match) => isForMesh(match) && (match.port === undefined || match.port === port));
+    return matches.length === 0 ? [] : [{
+      suffix: name,
+      route: toPort({
+        ...route,
+        match: matches.map((match) => ({ ...(behindGateway || match.gateways ? atMeshOnly(match) : match), port })),
+      }, reach.host, port),
+    }];
   });
-  const outside = expose && behindGateway
-    ? matchesOf(route).filter((match) => !hasSource(match) && (match.gateways || match.port === undefined))
+  const outside = expose
+    ? matchesOf(route).filter(({ gateways, port, ...match }) => (
+      !hasSource(match) && (gateways ? outsideOf(gateways).length > 0 : behindGateway && port === undefined)))
     : [];
-  return outside.length === 0 ? perPort : [...perPort, toPort({
-    ...route,
-    name: `${route.name}-gateway`,
-    match: outside.map((match) => ({ ...match, gateways: match.gateways ?? reach.gateways })),
-  }, reach.host, reach.gatewayPort)];
+  const all = outside.length === 0 ? perPort : [...perPort, {
+    suffix: 'gateway',
+    route: toPort({
+      ...route,
+      match: outside.map((match) => ({ ...match, gateways: match.gateways ? outsideOf(match.gateways) : reach.gateways })),
+    }, reach.host, reach.gatewayPort),
+  }];
+  // The first has the name of the rule, whichever port it is for.
+  return all.map((one, index) => (index === 0 ? one.route : { ...one.route, name: `${route.name}-${one.suffix}` }));
 }
 
 function matchesOf(route: HttpRouteSpec): readonly HttpMatchSpec[] {
@@ -167,6 +174,19 @@ function matchesOf(route: HttpRouteSpec): readonly HttpMatchSpec[] {
 
 function hasSource(match: HttpMatchSpec): boolean {
   return match.sourceLabels !== undefined || match.sourceNamespace !== undefined;
+}
+
+/** Whether sidecars read a match, too. */
+function isForMesh({ gateways }: HttpMatchSpec): boolean {
+  return gateways === undefined || gateways.includes(MESH);
+}
+
+function outsideOf(gateways: readonly string[]): string[] {
+  return gateways.filter((gateway) => gateway !== MESH);
+}
+
+function atMeshOnly(match: HttpMatchSpec): HttpMatchSpec {
+  return match.gateways ? { ...match, gateways: [MESH] } : meshMatch(match);
 }
 
 function atMesh(route: HttpRouteSpec): HttpRouteSpec {

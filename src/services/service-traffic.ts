@@ -1,4 +1,5 @@
 import { connectionRoutes } from './default-routes';
+import { checkMatchPorts, portlessRoute } from './match-ports';
 import { MirrorOptions } from './mirror-options';
 import { mirrorOf } from './mirror-to';
 import { RetiredVersions } from './retired-versions';
@@ -12,6 +13,7 @@ import { chosen, VersionChoice } from './version-choice';
 import { pinned } from './version-pin';
 import { HeaderMatch } from '../traffic/header-match';
 import type { Mirror } from '../traffic/mirror';
+import { given } from '../vocabulary/given';
 import { requireHeaderName } from '../vocabulary/header-names';
 import { problem, show } from '../vocabulary/problem';
 import { requireFlag } from '../vocabulary/requirements';
@@ -63,6 +65,9 @@ export class ServiceTraffic {
 
   constructor(private readonly input: TrafficInput) {
     this.retired = new RetiredVersions(input.service, input.host);
+    for (const name of ['timeout', 'retries'] as const) {
+      given(input.inherited[name], () => requireHttp(input.service, name, input.ports));
+    }
     // Told where the service is made, not at synth.
     renderDefaultRoute(DEFAULT_RULE, input);
   }
@@ -98,6 +103,7 @@ export class ServiceTraffic {
     requireFlag(who, 'expose', expose);
     const route = renderRule(name, options, this.input, origin.onDraw);
     this.retired.check(who, route);
+    checkMatchPorts(who, route, ports);
     const { isOwn, isForAll, isMirrored = isForAll && options.to === undefined } = origin;
     const rule = { name, path, priority, expose, isOwn, isForAll, isMirrored, route, options };
     return this.divided(rule, this.choices);
@@ -173,7 +179,10 @@ export class ServiceTraffic {
     if (httpPorts.length === 0) {
       return { spec: { http: foreign, ...connections }, unreachable: [] };
     }
-    const { routes, unreachable } = this.rules.render(service, reach, foreign, this.fallback());
+    const { routes, unreachable: hidden } = this.rules.render(service, reach, foreign, this.fallback());
+    // A gateway has ports of its own.
+    const portless = this.gateways.length > 0 ? [] : this.rules.routes.flatMap((route) => portlessRoute(service, route, ports));
+    const unreachable = [...portless, ...hidden];
     return { spec: { http: pinned(routes, host, this.pin, this.input.versions.all), ...connections }, unreachable };
   }
 

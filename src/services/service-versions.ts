@@ -2,12 +2,15 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { renderAutoscaler } from './autoscale';
 import { renderDeploymentSpec, versionLabels } from './pod-template';
+import { requireWorkload } from './require-workload';
 import { ResolvedPort } from './service-port';
 import { Version, versionsOf } from './version';
 import { VersionedServiceProps } from './versioned-service-props';
 import { mergeWorkload, WorkloadOptions } from './workload-options';
+import { claimWorkload } from './workload-owners';
 import { RenderedObject } from '../resources/rendered-object';
 import { Destination } from '../traffic/destination';
+import { given } from '../vocabulary/given';
 import { problem, show } from '../vocabulary/problem';
 import { RETIRED_ANNOTATION } from '../vocabulary/retired';
 
@@ -52,22 +55,34 @@ export class ServiceVersions {
 
   /** Makes the built-in Deployment of a version. */
   public build(who: string, version: Version): void {
-    this.set({ version, workload: this.deployment(who, this.scope, version.deploymentName, version) });
+    const workload = this.deployment(who, this.scope, version.deploymentName, version);
+    claimWorkload(who, workload);
+    this.set({ version, workload });
   }
 
   /** The names of a version, known or new, for a workload that wants to be it. Throws where another one is it already. */
-  public vacancy(who: string, name: string): Version {
+  public vacancy(who: string, name: string, workload?: ApiObject): Version {
+    const taken = this.entries.find((one) => workload !== undefined && one.workload === workload);
+    if (taken) {
+      throw problem(who, `'${taken.workload!.node.path}' is the workload of version ${show(taken.version.name)} of '${this.service}' already`,
+        'Leave it out here, or give a workload of your own');
+    }
     const entry = this.entry(name);
     if (entry?.workload && entry.workload.node.scope !== this.scope) {
       throw problem(who, `version ${show(name)} of '${this.service}' has a workload already, '${entry.workload.node.path}'`,
         'Keep one of them, or give the other another version');
     }
-    return entry?.version ?? versionsOf(who, this.service, [...this.names, name])[this.entries.length];
+    const version = entry?.version ?? versionsOf(who, this.service, [...this.names, name])[this.entries.length];
+    if (workload) {
+      claimWorkload(who, workload, entry?.workload);
+    }
+    return version;
   }
 
   /** Takes a workload for a version, in place of the built-in one. Tells whether the version is new. */
-  public occupy(version: Version, workload: ApiObject): boolean {
+  public occupy(who: string, version: Version, workload: ApiObject): boolean {
     const before = this.entry(version.name);
+    claimWorkload(who, workload, before?.workload);
     if (before?.workload) {
       this.scope.node.tryRemoveChild(before.workload.node.id);
     }
@@ -104,6 +119,9 @@ export class ServiceVersions {
   public deployment(who: string, scope: Construct, id: string, version: Version, own?: WorkloadOptions): ApiObject {
     const { props, service } = this;
     const labels = versionLabels(service, version.name, props.standardLabels ?? true);
+    requireWorkload(who, '', props);
+    given(props.versions?.[version.name], (it) => requireWorkload(who, `versions.${version.name}.`, it));
+    given(own, (it) => requireWorkload(who, '', it));
     const options = mergeWorkload(mergeWorkload({ image: `${this.scope.node.id}:{version}`, ...props }, props.versions?.[version.name]), own);
     const spec = renderDeploymentSpec({ who, service, version: version.name, ports: this.ports, labels, options });
     const { deploymentName } = version;

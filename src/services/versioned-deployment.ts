@@ -1,8 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { adoptWorkload } from './adopted-workload';
+import { adoptWorkload, workloadOf } from './adopted-workload';
+import { requireService } from './require-service';
 import type { VersionedService } from './versioned-service';
 import { WorkloadOptions } from './workload-options';
+import { placeFor, placeInChart } from '../resources/place';
+import { show } from '../vocabulary/problem';
+import { requireStruct } from '../vocabulary/requirements';
 
 /** To which service and version a workload belongs. */
 export interface AdoptOptions {
@@ -24,7 +28,12 @@ export interface VersionedDeploymentProps extends WorkloadOptions {
 
 /** How `adopt` hands its workload to the constructor, which is public in every language. */
 interface Adopting extends AdoptOptions {
-  readonly _workload?: IConstruct;
+  readonly _workload: IConstruct;
+}
+
+/** Whatever was given as workload, nothing included: only `adopt` says it. */
+function isAdopting(props: AdoptOptions | undefined): props is Adopting {
+  return typeof props === 'object' && props !== null && '_workload' in props;
 }
 
 /**
@@ -44,7 +53,7 @@ export class VersionedDeployment extends Construct {
    * @param options service and version
    */
   public static adopt(scope: Construct, id: string, workload: IConstruct, options: AdoptOptions): VersionedDeployment {
-    const adopting: Adopting = { ...options, _workload: workload };
+    const adopting: Adopting = { ...requireStruct(`VersionedDeployment.adopt ${show(id)}`, 'the options', options), _workload: workload };
     return new VersionedDeployment(scope, id, adopting);
   }
 
@@ -55,23 +64,24 @@ export class VersionedDeployment extends Construct {
   public readonly apiObject: ApiObject;
 
   constructor(scope: Construct, id: string, props: VersionedDeploymentProps) {
-    super(scope, id);
-    const { service, version } = props;
+    super((isAdopting(props) ? placeFor : placeInChart)('VersionedDeployment', scope, id), id);
     const who = `VersionedDeployment '${this.node.path}'`;
     try {
-      const names = service._nameVersion(who, version);
-      const workload = (props as Adopting)._workload;
+      const { service: given, version } = requireStruct(who, 'the properties', props);
+      const service = requireService(who, given);
+      const workload = isAdopting(props) ? workloadOf(who, props._workload) : undefined;
+      const names = service._nameVersion(who, version, workload);
       if (workload) {
         this.apiObject = adoptWorkload(who, workload, service.serviceName, version, service.namespace);
         this.node.defaultChild = this.apiObject;
       } else {
         this.apiObject = service._makeDeployment(who, this, names, props);
       }
-      service._addVersion(names, this.apiObject);
+      service._addVersion(who, names, this.apiObject);
+      this.version = version;
     } catch (e) {
       scope.node.tryRemoveChild(id);
       throw e;
     }
-    this.version = version;
   }
 }

@@ -9,7 +9,7 @@ import { standardLabels } from './pod-template';
 import { RouteOptions } from './route-options';
 import type { DefaultTraffic } from './rule-route';
 import { checkNamespace, checkOverrides, checkServiceName, clusterDomain, portsOf } from './service-identity';
-import { requireHttp, ResolvedPort, resolvePorts } from './service-port';
+import { destinationPort, requireHttp, ResolvedPort, resolvePorts } from './service-port';
 import { AskedRule, RuleOrigin, ServiceTraffic } from './service-traffic';
 import { ServiceVersions } from './service-versions';
 import { ServiceVirtualService } from './service-virtual-service';
@@ -18,15 +18,15 @@ import { Version } from './version';
 import { VersionChoice } from './version-choice';
 import { VersionedServiceProps } from './versioned-service-props';
 import { WorkloadOptions } from './workload-options';
-import { readyForChild } from '../resources/child-names';
 import { DestinationRule } from '../resources/destination-rule';
+import { placeInChart } from '../resources/place';
 import { Subset } from '../resources/subset';
 import { VirtualService } from '../resources/virtual-service';
 import { Destination } from '../traffic/destination';
 import { Split, split } from '../traffic/split';
 import { serviceFqdn } from '../vocabulary/hosts';
 import type { IGateway } from '../vocabulary/references';
-import { requireStruct } from '../vocabulary/requirements';
+import { requireFlag, requireStruct } from '../vocabulary/requirements';
 import { acceptFindings } from '../vocabulary/suppress';
 
 /**
@@ -66,7 +66,7 @@ export abstract class VersionedService extends Construct {
    * @param props everything else
    */
   constructor(scope: Construct, id: string, weights: { readonly [version: string]: number }, private readonly props: VersionedServiceProps = {}) {
-    super(readyForChild(scope), id);
+    super(placeInChart(new.target.name, scope, id), id);
     try {
       const who = this._who;
       requireStruct(who, 'the properties', props);
@@ -97,6 +97,7 @@ export abstract class VersionedService extends Construct {
       const subsets = versions.map((version) => this.subsetOf(version));
       this.destinationRule = new DestinationRule(this, 'DestinationRule', { metadata, apiVersion, suppress, host: this.host, trafficPolicy, subsets });
       this.virtualService = new ServiceVirtualService(this, 'VirtualService', { metadata, apiVersion, suppress, hosts: [this.host] }, this.traffic);
+      this.node.defaultChild = this.virtualService;
       showService(who, this, props.exportTo);
     } catch (e) {
       scope.node.tryRemoveChild(id);
@@ -119,8 +120,7 @@ export abstract class VersionedService extends Construct {
    * @param name the version as written; throws for one that the service does not have
    */
   public version(name: string): Destination {
-    const port = this.ports.length > 1 ? this.ports[0].port : undefined;
-    return Destination.host(this.host, { subset: this.known.find(this._who, name).subset, port });
+    return Destination.host(this.host, { subset: this.known.find(this._who, name).subset, port: destinationPort(this.ports) });
   }
 
   /**
@@ -223,13 +223,13 @@ export abstract class VersionedService extends Construct {
   }
 
   /** The names of a version that a workload wants to be. @internal */
-  public _nameVersion(who: string, version: string): Version {
-    return this.known.vacancy(who, version);
+  public _nameVersion(who: string, version: string, workload?: ApiObject): Version {
+    return this.known.vacancy(who, version, workload);
   }
 
   /** Takes a workload for a version, in place of the built-in one. @internal */
-  public _addVersion(version: Version, workload: ApiObject): void {
-    if (this.known.occupy(version, workload)) {
+  public _addVersion(who: string, version: Version, workload: ApiObject): void {
+    if (this.known.occupy(who, version, workload)) {
       this.destinationRule.addSubset(this.subsetOf(version));
     }
   }
@@ -245,6 +245,6 @@ export abstract class VersionedService extends Construct {
   }
 
   private get recommended(): boolean {
-    return this.props.standardLabels ?? true;
+    return requireFlag(this._who, 'standardLabels', this.props.standardLabels ?? true);
   }
 }

@@ -1,5 +1,7 @@
+import { requireObjectName } from './object-name';
 import { isDns1123Label } from '../vocabulary/names';
 import { problem, show } from '../vocabulary/problem';
+import { requireFlag, requireStruct } from '../vocabulary/requirements';
 
 /** How a volume is mounted. */
 export interface VolumeOptions {
@@ -38,7 +40,7 @@ export class Volume {
    * @param options name and access
    */
   public static secret(secretName: string, mountPath: string, options: VolumeOptions = {}): Volume {
-    named('Volume.secret', 'Secret', secretName);
+    requireObjectName('Volume.secret', 'the name of the Secret', secretName);
     return new Volume('Volume.secret', mountPath, { secret: { secretName } }, options, true);
   }
 
@@ -49,7 +51,7 @@ export class Volume {
    * @param options name and access
    */
   public static configMap(configMapName: string, mountPath: string, options: VolumeOptions = {}): Volume {
-    named('Volume.configMap', 'ConfigMap', configMapName);
+    requireObjectName('Volume.configMap', 'the name of the ConfigMap', configMapName);
     return new Volume('Volume.configMap', mountPath, { configMap: { name: configMapName } }, options, true);
   }
 
@@ -59,15 +61,16 @@ export class Volume {
   private readonly readOnly: boolean;
 
   private constructor(who: string, public readonly mountPath: string, private readonly source: object,
-    options: VolumeOptions, readOnly: boolean) {
+    options: VolumeOptions, isReadOnly: boolean) {
     if (typeof mountPath !== 'string' || !mountPath.startsWith('/') || mountPath.includes(':')) {
       throw problem(who, `the mount path must start with / and hold no colon, got ${show(mountPath)}`, 'Give the absolute path in the container, for example /tmp');
     }
-    this.name = options.name ?? (mountPath.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'root').slice(0, 63).replace(/-$/, '');
-    if (!isDns1123Label(this.name)) {
+    const { name, readOnly } = requireStruct(who, 'the options', options);
+    this.name = name ?? (mountPath.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'root').slice(0, 63).replace(/-$/, '');
+    if (typeof this.name !== 'string' || !isDns1123Label(this.name)) {
       throw problem(who, `the name must be lower-case letters, digits and - (at most 63), got ${show(this.name)}`, 'Rename the volume');
     }
-    this.readOnly = options.readOnly ?? readOnly;
+    this.readOnly = requireFlag(who, 'readOnly', readOnly ?? isReadOnly);
   }
 
   /** @internal */
@@ -78,11 +81,5 @@ export class Volume {
   /** @internal */
   public _renderMount(): object {
     return { name: this.name, mountPath: this.mountPath, ...(this.readOnly ? { readOnly: true } : {}) };
-  }
-}
-
-function named(who: string, kind: string, name: unknown): void {
-  if (typeof name !== 'string' || name === '') {
-    throw problem(who, `the ${kind} must have a name, got ${show(name)}`, `Give metadata.name of the ${kind}`);
   }
 }

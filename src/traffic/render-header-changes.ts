@@ -3,7 +3,7 @@ import { given } from '../vocabulary/given';
 import { requireHeaderName } from '../vocabulary/header-names';
 import { headerValueProblem } from '../vocabulary/header-values';
 import { problem, show } from '../vocabulary/problem';
-import { requireList, requireText } from '../vocabulary/requirements';
+import { requireList, requireStruct, requireText } from '../vocabulary/requirements';
 import type { HeaderOperationsSpec, HeadersSpec } from '../vocabulary/virtual-service-spec';
 
 const AUTHORITY = new Set([':authority']);
@@ -18,7 +18,7 @@ export function renderHeaderChanges(changes: HeaderChanges, who: string): Header
 }
 
 function renderOperations(operations: HeaderOperations, who: string, side: 'request' | 'response'): HeaderOperationsSpec {
-  const { set, add, remove } = operations;
+  const { set, add, remove } = requireStruct(who, `headers.${side}`, operations);
   return {
     set: given(set, (it) => renderValues(it, who, side, 'set')),
     add: given(add, (it) => renderValues(it, who, side, 'add')),
@@ -28,7 +28,7 @@ function renderOperations(operations: HeaderOperations, who: string, side: 'requ
 
 function renderValues(values: Readonly<Record<string, string>>, who: string, side: 'request' | 'response', verb: string): Record<string, string> {
   const result: Record<string, string> = {};
-  for (const [spelled, value] of Object.entries(values)) {
+  for (const [spelled, value] of Object.entries(requireStruct(who, `headers.${side}.${verb}`, values))) {
     const noun = `a name in headers.${side}.${verb}`;
     const name = side === 'request' ? requireHeaderName(who, noun, spelled, AUTHORITY) : requireRemovable(who, `${side}.${verb}`, spelled);
     if (Object.hasOwn(result, name)) {

@@ -73,6 +73,19 @@ test.each<[string, (scope: Chart) => void, string]>([
     "VersionedDeployment 'shop/adopted': 'shop/own' holds no Kubernetes object. Give the construct of a Deployment (of cdk8s-plus, L1 or ApiObject); one of your own needs a default child."],
   ['another namespace', (scope) => adoptInto(scope, 'v2', new ApiObject(scope, 'own', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { namespace: 'pay' }, spec: { template: {} } })),
     "VersionedDeployment 'shop/adopted': workload and service must share a namespace, got 'pay' and undefined. Put them in one chart, or set metadata.namespace of the workload."],
+  ...([['In', ['v1']], ['NotIn', ['v2']], ['DoesNotExist', undefined]] as const).map(([operator, values]): [string, (scope: Chart) => void, string] => [
+    `a selector by ${operator}`,
+    (scope) => adoptInto(scope, 'v2', new ApiObject(scope, 'own', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { selector: { matchExpressions: [{ key: 'version', operator, values }] }, template: {} } })),
+    `VersionedDeployment 'shop/adopted': 'shop/own' selects by ${JSON.stringify({ key: 'version', operator, values })}, but its pods carry version='v2'. Make selector and template labels agree.`,
+  ]),
+  ['a selector by a label that is missing', (scope) => adoptInto(scope, 'v2', new ApiObject(scope, 'own', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { selector: { matchExpressions: [{ key: 'tier', operator: 'Exists' }] }, template: {} } })),
+    "VersionedDeployment 'shop/adopted': 'shop/own' selects by {\"key\":\"tier\",\"operator\":\"Exists\"}, but its pods carry tier=undefined. Make selector and template labels agree."],
+  ['a selector that is a list', (scope) => adoptInto(scope, 'v2', new ApiObject(scope, 'own', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { selector: ['a'], template: {} } })),
+    "VersionedDeployment 'shop/adopted': spec.selector of 'shop/own' must be a map, got [\"a\"]. Correct the workload first."],
+  ['a Job', (scope) => adoptInto(scope, 'v2', new ApiObject(scope, 'own', { apiVersion: 'batch/v1', kind: 'Job', spec: { template: {} } })),
+    "VersionedDeployment 'shop/adopted': only a workload with a pod template can be adopted, got 'Job' 'shop/own'. Give a Deployment, StatefulSet, DaemonSet or Rollout."],
+  ['the name of the Deployment of another version', (scope) => adoptInto(scope, 'v2', new ApiObject(scope, 'own', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'reviews-v1' }, spec: { template: {} } })),
+    "VersionedDeployment 'shop/adopted': Deployment 'reviews-v1' of 'shop/reviews/reviews-v1' and 'shop/own' are one object for the cluster. Give one of them another name: "],
 ])('%s cannot be adopted', (_what, program, message) => {
   expect(() => program(chart())).toThrow(message);
 });
@@ -81,4 +94,19 @@ test('without metadata at all, the missing parents are made first', () => {
   const manifests = manifestsOf((scope) => adoptInto(scope, 'v2', new ApiObject(scope, 'own', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: { spec: {} } } })));
   const own = manifests.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name !== 'reviews-v1')!;
   expect(own.spec).toEqual({ selector: { matchLabels: { app: 'reviews', version: 'v2' } }, template: { metadata: { labels: { app: 'reviews', version: 'v2' } }, spec: {} } });
+});
+
+test('the own Deployment of a version cannot be adopted, and stays', () => {
+  const scope = chart();
+  const service = new CanaryService(scope, 'reviews', { v1: 100 });
+  expect(() => VersionedDeployment.adopt(scope, 'adopted', service.deployments.v1, { service, version: 'v1' })).toThrow(
+    "VersionedDeployment 'shop/adopted': 'shop/reviews/reviews-v1' is the workload of version 'v1' of 'reviews' already. Leave it out here, or give a workload of your own.");
+  expect(service.node.tryFindChild('reviews-v1')).toBe(service.deployments.v1);
+});
+
+test('a workload with the name of the built-in one takes its place', () => {
+  const manifests = manifestsOf((scope) => adoptInto(scope, 'v2', new ApiObject(scope, 'own', {
+    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'reviews-v2' }, spec: { selector: { matchExpressions: [{ key: 'version', operator: 'In', values: ['v2'] }] }, template: { spec: {} } },
+  })));
+  expect(manifests.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name).sort()).toEqual(['reviews-v1', 'reviews-v2']);
 });

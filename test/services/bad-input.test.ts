@@ -25,6 +25,50 @@ const LISTENS = 'Give the number that the process listens on.';
 const IMAGE = 'Only {version} is filled in; write for example registry.example.com/reviews:{version}.';
 
 const ROWS: Row[] = [
+  // the place in the tree
+  ['no scope', () => new CanaryService(undefined as any, 'reviews', { v1: 100 }), "CanaryService 'reviews': the scope must be a construct, got undefined. Give the chart that it belongs to."],
+  ['an app as scope', (scope) => new CanaryService(scope.node.root as any, 'reviews', { v1: 100 }),
+    "CanaryService 'reviews': the scope must be a chart or stand in one, got '' (App). Make a chart first: new Chart(app, 'shop')."],
+  ['an app as scope of a Gateway', (scope) => new Gateway(scope.node.root as any, 'gw', { servers: [] }),
+    "Gateway 'gw': the scope must be a chart or stand in one, got '' (App). Make a chart first: new Chart(app, 'shop')."],
+  ...[undefined, null, '', 5].map((given: any): Row => [`the id ${JSON.stringify(given)}`, id(given),
+    `CanaryService in 'shop': the id must be a text of at least one character, got ${given === '' ? "''" : String(given)}. Give for example 'reviews'.`]),
+  ['one id twice', (scope) => [1, 2].forEach(() => new CanaryService(scope, 'reviews', { v1: 100 })),
+    `${WHO}: there is already a Construct with name 'reviews' in 'shop', which is 'shop/reviews', too. Give one of the two another id.`],
+  ['a rule of an id twice', (scope) => [1, 2].forEach(() => new HeaderRoute(scope, 'beta', { service: scope.node.tryFindChild('reviews') as CanaryService ?? new CanaryService(scope, 'reviews', { v1: 100 }), headers: [HeaderMatch.present('x')], to: { v1: 100 } })),
+    "HeaderRoute 'shop/beta': there is already a Construct with name 'beta' in 'shop', which is 'shop/beta', too. Give one of the two another id."],
+  // what only callers without types can write
+  ...(['env', 'volumes'] as const).flatMap((name): Row[] => [
+    [`${name} that is no list`, props({ [name]: {} }), `${WHO}: ${name} must be a list, got {}. Put it in brackets.`],
+    [`${name} of null`, props({ [name]: [null] }),
+      `${WHO}: ${name}[0] must be made by ${name === 'env' ? 'EnvVar' : 'Volume'}, got null. Make it with one of the functions of ${name === 'env' ? 'EnvVar' : 'Volume'}.`],
+  ]),
+  ...['readiness', 'liveness', 'startup'].map((name): Row => [`${name} that is no probe`, props({ versions: { v1: { [name]: { path: '/' } } } }),
+    `${WHO}: versions.v1.${name} must be made by Probe, got {"path":"/"}. Make it with one of the functions of Probe.`]),
+  ['resources as text', props({ resources: '100m' }), `${WHO}: resources must be an object, got '100m'. Put its properties in braces.`],
+  ['podLabels as list', props({ podLabels: ['a'] }), `${WHO}: podLabels must be a map of labels, got ["a"]. Give for example { app: 'reviews' }.`],
+  ['podAnnotations as text', props({ podAnnotations: 'a' }), `${WHO}: podAnnotations must be an object, got 'a'. Put its properties in braces.`],
+  ['standardLabels as text', props({ standardLabels: 'false' }), `${WHO}: standardLabels must be true or false, got 'false'. Leave the quotes out, or leave it out for the default.`],
+  ['a list as port name', props({ ports: [{ port: 80, protocol: AppProtocol.HTTP, name: ['http'] }] }),
+    `${WHO}: ports[0].name must be lower-case letters, digits and - (at most 63), got ["http"]. Rename the port, for example http-admin.`],
+  ['a probe with options that are none', () => Probe.http('/', 8080 as any), 'Probe.http: the options must be an object, got 8080. Put its properties in braces.'],
+  ['a probe of seconds', () => Probe.tcp({ periodSeconds: 5 as any }), 'Probe.tcp: periodSeconds must be a Duration, got 5. Give for example Duration.seconds(5).'],
+  ['a probe without a path', () => Probe.http(undefined as any), "Probe.http: the path must start with /, got undefined. Write for example '/ready'."],
+  ['a command of numbers', () => Probe.exec([1] as any), "Probe.exec: the command must hold the program and its arguments, got [1]. Write for example ['cat', '/tmp/ready']."],
+  ['a count above 32 bits', () => Probe.tcp({ failureThreshold: 2 ** 31 }), 'Probe.tcp: failureThreshold must be a whole number of at least 1, got 2147483648. Leave it out for the default.'],
+  ['a volume that is read-only by a text', () => Volume.emptyDir('/tmp', { readOnly: 'yes' as any }),
+    "Volume.emptyDir: readOnly must be true or false, got 'yes'. Leave the quotes out, or leave it out for the default."],
+  ...(['requestHeaders', 'responseHeaders'] as const).map((name): Row => [`${name} as text`, rule({ [name]: 'x' }),
+    `route 'beta' of ${WHO}: headers.${name.replace('Headers', '')} must be an object, got 'x'. Put its properties in braces.`]),
+  ['a path that is a list', rule({ path: [] }), `route 'beta' of ${WHO}: path must be a PathMatch, got []. Make it with one of the functions of PathMatch.`],
+  ['a VersionedDeployment of nothing', (scope) => new VersionedDeployment(scope, 'v2', undefined as any),
+    "VersionedDeployment 'shop/v2': the properties must be an object, got undefined. Put its properties in braces."],
+  ['a VersionedDeployment of no service', (scope) => new VersionedDeployment(scope, 'v2', { service: 'reviews' as any, version: 'v2' }),
+    "VersionedDeployment 'shop/v2': the service must be one of this library's services, got 'reviews'. Give for example a CanaryService."],
+  ['an adoption of nothing', (scope) => VersionedDeployment.adopt(scope, 'v2', undefined as any, { service: new CanaryService(scope, 'reviews', { v1: 100 }), version: 'v2' }),
+    "VersionedDeployment 'shop/v2': the workload must be a construct, got undefined. Give the Deployment that is to be adopted."],
+  ['an adoption without options', (scope) => VersionedDeployment.adopt(scope, 'v2', scope, undefined as any),
+    "VersionedDeployment.adopt 'v2': the options must be an object, got undefined. Put its properties in braces."],
   // rules of the service itself
   ...[null, undefined, 'beta', 5, []].map((given: any): Row => [`addRoute of ${JSON.stringify(given)}`,
     (scope) => new CanaryService(scope, 'reviews', { v1: 100 }).addRoute('beta', given),
@@ -78,6 +122,11 @@ const ROWS: Row[] = [
     `${WHO}: ports[0].name must be lower-case letters, digits and - (at most 63), got 'Web'. Rename the port, for example http-admin.`],
   ['one port twice', props({ ports: [{ port: 80, protocol: AppProtocol.HTTP }, { port: 80, protocol: AppProtocol.TCP }] }),
     `${WHO}: port 80 stands twice in ports (port 80). Give every port a number and a name of its own.`],
+  ['UDP alone', props({ ports: [{ port: 53, protocol: AppProtocol.UDP }] }),
+    `${WHO}: Istio routes no UDP, and versions need a port that it routes, got ["UDP"]. Add a port of another protocol, or write the Service and its Deployment without this library.`],
+  ...(['timeout', 'retries'] as const).map((name): Row => [`${name} without HTTP`,
+    props({ ports: [{ port: 5432, protocol: AppProtocol.TCP }], [name]: name === 'timeout' ? Duration.seconds(1) : Retries.attempts(2) }),
+    `${WHO}: ${name} needs a port with an HTTP protocol, got tcp. Give the service one, for example { port: 8080, protocol: AppProtocol.HTTP }.`]),
   // workload
   ['a bad image', props({ image: 'reviews image' }), `${WHO}: image must be [registry/]name[:tag][@digest], got 'reviews image'. ${IMAGE}`],
   ['an unknown placeholder', props({ image: 'reviews:{tag}' }), `${WHO}: image must be [registry/]name[:tag][@digest], got 'reviews:{tag}'. ${IMAGE}`],
@@ -100,11 +149,18 @@ const ROWS: Row[] = [
     `${WHO}: label team has a value that Kubernetes refuses, got 'a b'. A value is at most 63 letters, digits, -, _ and ., with a letter or digit at both ends.`],
   ['a bad service account', props({ serviceAccount: 'A' }), `${WHO}: serviceAccount must be the name of a ServiceAccount, got 'A'. Give its metadata.name in lower case.`],
   ['two volumes of one name', props({ volumes: [Volume.emptyDir('/a/b'), Volume.emptyDir('/a-b')] }), `${WHO}: two volumes have the name 'a-b'. Give one of them another name: { name: … }.`],
+  ['two volumes at one path', props({ volumes: [Volume.emptyDir('/tmp'), Volume.secret('s', '/tmp', { name: 's' })] }), `${WHO}: two volumes have the mount path '/tmp'. Mount one of them elsewhere.`],
+  ['one variable twice', props({ env: [EnvVar.value('A', '1'), EnvVar.value('A', '2')] }), `${WHO}: env names 'A' twice. Keep one of the two.`],
+  ['liveness after two successes', props({ liveness: Probe.tcp({ successThreshold: 2 }) }),
+    `${WHO}: successThreshold of liveness must be 1, got 2. Leave it out: only readiness may wait for several successes.`],
   ['an override for no version', props({ versions: { v2: { replicas: 2 } } }), `${WHO}: versions names 'v2', which has no weight (known: v1). Give it one, 0 for a version without traffic.`],
   // values
   ['a bad variable name', () => EnvVar.value('1A', 'x'), "EnvVar.value: the name must be letters, digits, _, - and . and not start with a digit, got '1A'. Rename the variable, for example LOG_LEVEL."],
   ['a number as variable', () => EnvVar.value('A', 1 as any), "EnvVar.value: the value of 'A' must be a string, got 1. Write it in quotes."],
   ['a secret without a key', () => EnvVar.fromSecret('A', 's', ''), "EnvVar.fromSecret: A needs the name and a key of a Secret, got 's' and ''. Give both, for example EnvVar.fromSecret('A', 'my-secret', 'my-key')."],
+  ['a Secret in upper case', () => EnvVar.fromSecret('A', 'My_secret', 'k'), "EnvVar.fromSecret: the name of the Secret of 'A' must be a lower-case DNS name, got 'My_secret'. Give its metadata.name."],
+  ['a key with a blank', () => EnvVar.fromConfigMap('A', 'config', 'a b'), "EnvVar.fromConfigMap: the key of 'A' must be 1 to 253 letters, digits, -, _ and ., got 'a b'. Give a key of its data."],
+  ['a volume of a Secret in upper case', () => Volume.secret('S', '/s'), "Volume.secret: the name of the Secret must be a lower-case DNS name, got 'S'. Give its metadata.name."],
   ['a probe without a slash', () => Probe.http('healthz'), "Probe.http: the path must start with /, got 'healthz'. Write '/healthz'."],
   ['a probe of no time', () => Probe.tcp({ periodSeconds: Duration.millis(500) }), 'Probe.tcp: periodSeconds must be whole seconds, at least 1, got 500ms. Kubernetes counts in seconds: round it.'],
   ['a probe without a command', () => Probe.exec([]), "Probe.exec: the command must hold the program and its arguments, got []. Write for example ['cat', '/tmp/ready']."],
@@ -124,6 +180,10 @@ const ROWS: Row[] = [
   ['an infinite priority', rule({ priority: Infinity }), `route 'beta' of ${WHO}: priority must be a finite number, got Infinity. Rules with a higher one are asked first; the default is 0.`],
   ['a path inside and beside anyOf', rule({ path: PathMatch.prefix('/a'), anyOf: [{ path: PathMatch.prefix('/b') }] }),
     `route 'beta' of ${WHO}: path stands beside anyOf and inside of it. An alternative is ANDed with what stands beside it: say it in one of the two places.`],
+  ...[9001, 5432].map((port): Row => [`a rule for port ${port} of a service with two HTTP ports`, (scope) => new CanaryService(scope, 'reviews', { v1: 100 }, {
+    ports: [{ port: 80, protocol: AppProtocol.HTTP }, { port: 9000, protocol: AppProtocol.GRPC }, { port: 5432, protocol: AppProtocol.TCP }],
+  }).addRoute('beta', { headers: [HeaderMatch.present('x')], anyOf: [{ port: 80 }, { port }] }),
+  `route 'beta' of ${WHO}: the port of a match must be one of the service that speaks HTTP (80, 9000), got ${port}. Use one of these, or leave it out.`]),
   // exposure
   ['every host', exposed(['*']), `${WHO}: the host '*' cannot be bound to the mesh, where the service stands too, got '*'. Name the host that clients use, for example shop.example.com. [VS-009]`],
   ['a partial wildcard', exposed(['*shop.example.com']), `${WHO}: a wildcard must be the whole first label of a host, got '*shop.example.com'. Write *.example.com, or name the host. [IST0106]`],
@@ -148,6 +208,18 @@ test('a second owner of a host is named together with the first', () => {
   expect(() => new CanaryService(scope, 'other', { v1: 100 }, { serviceName: 'reviews' })).toThrow(
     "CanaryService 'shop/other': host 'reviews.shop.svc.cluster.local' belongs to 'shop/reviews' already. ");
   expect(scope.node.children.map((child) => child.node.id)).toEqual(['reviews']);
+});
+
+test('two versions whose Deployments have one name are named together, in one cluster', () => {
+  const scope = chart('shop', { namespace: 'shop' });
+  new CanaryService(scope, 'a', { 'v1-v2': 100 });
+  expect(() => new CanaryService(scope, 'a-v1', { v2: 100 })).toThrow(
+    "CanaryService 'shop/a-v1': Deployment 'a-v1-v2' of 'shop/a/a-v1-v2' and 'shop/a-v1/a-v1-v2' are one object for the cluster. ");
+  expect(scope.node.children.map((child) => child.node.id)).toEqual(['a']);
+  new CanaryService(scope, 'a-v1', { v2: 100 }, { namespace: 'other' });
+  const prod = new Chart(scope.node.root as any, 'prod', { namespace: 'shop' });
+  ClusterBoundary.of(prod, 'prod');
+  new CanaryService(prod, 'a-v1', { v2: 100 });
 });
 
 test('a host may be declared once in every cluster', () => {
@@ -207,5 +279,20 @@ test('a rule of the mesh alone that hides another is told at synth: a gateway ma
     app.synth();
   };
   expect(() => synth(false)).toThrow(/route 'users' of CanaryService 'shop\/reviews': it can never match, since route 'beta' before it takes all its requests/);
+  expect(() => synth(true)).not.toThrow();
+});
+
+test('a rule for a port that the service does not have is told at synth: gateways have ports of their own', () => {
+  const synth = (gateway: boolean) => {
+    const app = Testing.app();
+    const service = new CanaryService(new Chart(app, 'shop', { namespace: 'shop' }), 'reviews', { v1: 100 });
+    service.addRoute('secure', { port: 443, path: PathMatch.prefix('/api') });
+    if (gateway) {
+      service.exposeVia(Gateway.fromName('istio-system/main'), ['shop.example.com']);
+    }
+    app.synth();
+  };
+  expect(() => synth(false)).toThrow(`route 'secure' of ${WHO}: it can never match, since the service has no such port that speaks HTTP (8080), `
+    + 'got match [{"uri":{"prefix":"/api"},"port":443}]. Use one of these, or leave the port out. [CI0044]');
   expect(() => synth(true)).not.toThrow();
 });

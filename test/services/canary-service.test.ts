@@ -1,7 +1,8 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import {
-  AppProtocol, CanaryService, CanaryServiceProps, EnvVar, Fault, Gateway, GatewayServer, HeaderMatch, HeaderRoute, Mirror, PathMatch, PodSecurity, Probe, Redirect,
-  Retries, VersionedDeployment, Volume,
+  ABSelector, ABTest, AppProtocol, CanaryService, CanaryServiceProps, CookieMatch, CookieRoute, EgressPolicy, EnvVar, ExternalService, Fault, FaultRule, Gateway,
+  GatewayServer, HeaderMatch, HeaderRoute, Mirror, MutualTls, NamespaceIsolation, PathMatch, PodSecurity, Probe, Redirect, Retries, VersionedDeployment, VirtualService,
+  Volume,
 } from '../../src';
 import { chart, manifestsOf, only, Written } from '../manifests-of';
 
@@ -189,6 +190,61 @@ test('a Service with several ports names a port in every destination, once for e
     match: [{ port: 5432, gateways: ['mesh'] }],
     route: [['v1', 90], ['v2', 10]].map(([subset, weight]) => ({ destination: { host: 'reviews.shop.svc.cluster.local', subset, port: { number: 5432 } }, weight })),
   }]);
+});
+
+test('a rule for one of several ports has its own name, and destinations without a port mean the first that speaks HTTP', () => {
+  const manifests = manifestsOf((scope) => {
+    const ports = [{ port: 5432, protocol: AppProtocol.TCP }, { port: 80, protocol: AppProtocol.HTTP }, { port: 9000, protocol: AppProtocol.GRPC }];
+    const service = new CanaryService(scope, 'reviews', { v1: 100 }, { ports });
+    service.addRoute('calls', { port: 9000, headers: [HeaderMatch.present('x-beta')] });
+    new CanaryService(scope, 'web', { v1: 100 }).addRoute('copied', { path: PathMatch.prefix('/api'), mirrors: [Mirror.to(service.version('v1'), 10)] });
+  });
+  const http = (name: string) => only(manifests, 'VirtualService', name).spec.http;
+  expect(http('reviews').map(({ name, match }: Written) => [name, match[0].port])).toEqual([['calls', 9000], ['default', 80], ['default-grpc', 9000]]);
+  expect(http('web')[0].mirrors[0].destination).toEqual({ host: 'reviews', subset: 'v1', port: { number: 80 } });
+});
+
+test('a rule that names gateways is written for each HTTP port where it names the mesh, and once for the others', () => {
+  const manifests = manifestsOf((scope) => {
+    const ports = [{ port: 80, protocol: AppProtocol.HTTP }, { port: 9000, protocol: AppProtocol.GRPC }];
+    const main = Gateway.fromName('shop/main');
+    const add = (id: string) => {
+      const service = new CanaryService(scope, id, { v1: 100 }, { ports });
+      service.addRoute('mesh', { gateways: [VirtualService.MESH], headers: [HeaderMatch.present('x-a')] });
+      return service;
+    };
+    add('inside');
+    const outside = add('outside');
+    outside.addRoute('both', { gateways: [VirtualService.MESH, main], headers: [HeaderMatch.present('x-b')] });
+    outside.addRoute('gateway', { gateways: [main], port: 443, headers: [HeaderMatch.present('x-c')] });
+    outside.exposeVia(main, ['shop.example.com']);
+  }, { namespace: 'shop' });
+  const rules = (name: string) => only(manifests, 'VirtualService', name).spec.http.slice(0, -2)
+    .map(({ name: rule, match: [{ gateways, port }] }: Written) => [rule, gateways?.join(), port]);
+  expect(rules('inside')).toEqual([['mesh', 'mesh', 80], ['mesh-grpc', 'mesh', 9000]]);
+  expect(rules('outside').slice(0, -1)).toEqual([
+    ['mesh', 'mesh', 80], ['mesh-grpc', 'mesh', 9000],
+    ['both', 'mesh', 80], ['both-grpc', 'mesh', 9000], ['both-gateway', 'shop/main', undefined],
+    ['gateway', 'shop/main', 443],
+  ]);
+});
+
+test('every construct has a default child: services and their rules the VirtualService', () => {
+  const scope = chart('shop', { namespace: 'shop' });
+  const service = new CanaryService(scope, 'reviews', { v1: 100, v2: 0 });
+  const headers = [HeaderMatch.present('x-beta')];
+  const rules = [
+    new HeaderRoute(scope, 'header', { service, headers, to: { v2: 100 } }),
+    new CookieRoute(scope, 'cookie', { service, cookie: CookieMatch.exact('a', 'b'), to: { v2: 100 } }),
+    new FaultRule(scope, 'fault', { service, path: PathMatch.exact('/slow'), fault: Fault.abort(503, 100) }),
+    new ABTest(scope, 'test', { service, by: ABSelector.header('x-group'), groups: { a: 'v1', b: 'v2' } }),
+  ];
+  expect([service, ...rules].map((one) => ApiObject.of(one))).toEqual(Array(5).fill(service.virtualService));
+  const others = [
+    new ExternalService(scope, 'external', { host: 'api.example.com' }), new NamespaceIsolation(scope, 'isolation'), new EgressPolicy(scope, 'egress'),
+    new MutualTls(scope, 'mtls', { services: [service] }), new VersionedDeployment(scope, 'v3', { service, version: 'v3' }),
+  ];
+  expect(others.map((one) => ApiObject.of(one).kind)).toEqual(['ServiceEntry', 'AuthorizationPolicy', 'Sidecar', 'PeerAuthentication', 'Deployment']);
 });
 
 test('a gateway of another namespace needs a known one, and a foreign gateway is taken at its word', () => {

@@ -53,7 +53,9 @@ const service = fc.record({
     { circuitBreaker: CircuitBreaker.balanced(), outlierDetection: { maxEjectionPercent: 100 } },
   )),
   versions: perhaps(pods.map((v1) => ({ v1 }))),
-}).chain((props) => fc.record({ timing, pods }).map(({ timing: times, pods: own }) => ({ ...own, ...times, ...props })));
+}).chain((props) => fc.record({ timing, pods }).map(({ timing: times, pods: own }) => (
+  // Without HTTP nearly all of them would be refused, and nothing said of what can be done with such services.
+  props.ports?.every(({ protocol }) => protocol === AppProtocol.TCP) ? { ...own, ...props } : { ...own, ...times, ...props })));
 
 /** Conditions and what happens, as people write them. */
 export const conditions: fc.Arbitrary<RouteOptions> = fc.record({
