@@ -3,7 +3,7 @@ import { Step, worldOf } from './step';
 import { STEP_CODES } from '../analysis/catalogue/step-codes';
 import { Findings, joined } from '../analysis/findings';
 import { Suppressions } from '../analysis/suppression';
-import { byCluster } from '../manifests/clusters';
+import { byCluster, requireOneCluster } from '../manifests/clusters';
 import { Manifest } from '../manifests/manifest';
 import { Finding } from '../vocabulary/finding';
 import type { MeshOptions } from '../vocabulary/mesh-options';
@@ -21,6 +21,11 @@ export interface Side {
 export function checkTransition(before: Side, after: Side): Finding[] {
   const old = byCluster(before.manifests);
   const next = byCluster(after.manifests);
+  if (old.size === 1 || next.size === 1) {
+    // Manifests that were applied do not say to which cluster.
+    requireOneCluster('Mesh.checkTransition', (old.size > 1 ? before : after).manifests);
+    return checkCluster(before, after);
+  }
   const clusters = [...new Set([...old.keys(), ...next.keys()])];
   return joined(clusters.map((cluster) => checkCluster(
     { ...before, manifests: old.get(cluster) ?? [] }, { ...after, manifests: next.get(cluster) ?? [] })));

@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Yaml } from 'cdk8s';
 import { CanaryService, ClusterBoundary, Mesh, PhasedRollout } from '../../src';
 
 /** Charts of one app, each with the same service; the mark is the chart's id unless it is empty. */
@@ -34,6 +34,13 @@ test('each cluster is analyzed by itself, in one order', () => {
   const found = Mesh.fromApp(app).analyze();
   expect(new Set(found.map(({ origin }) => origin.split('/')[0]))).toEqual(new Set(['dev-0', 'prod-1']));
   expect(found).toEqual([...found].sort((a, b) => (a.object < b.object ? -1 : a.object > b.object ? 1 : 0)));
+});
+
+test('a step from what does not say its cluster is one step', () => {
+  const text = Yaml.stringify(...appOf('').node.findAll().filter((one): one is ApiObject => one instanceof ApiObject).map((one) => one.toJson() as unknown));
+  expect(Mesh.checkTransition(Mesh.fromYaml(text), Mesh.fromApp(appOf('prod')))).toEqual([]);
+  expect(() => Mesh.checkTransition(Mesh.fromYaml(text), Mesh.fromApp(appOf('dev', 'prod')))).toThrow(
+    "Mesh.checkTransition: the manifests must go to one cluster, got 'dev', 'prod'. Make a mesh of one cluster, for example with Mesh.fromChart(chart).");
 });
 
 test('a step is checked cluster by cluster', () => {
