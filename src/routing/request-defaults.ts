@@ -4,7 +4,7 @@ import { hostWithoutPort } from './match/virtual-host-lookup';
 import type { Judgement, Remarks } from './outcome/judgement';
 import { OutcomeKind } from './outcome/outcome-kind';
 import type { MeshModel } from './translate/mesh-model';
-import { isHttp, isHttpOrAuto } from './translate/protocol';
+import { isHttp, isHttpOrAuto, isTls } from './translate/protocol';
 import type { Port, Service } from './translate/service';
 import { shortNames } from './translate/service-domains';
 import type { ServiceNames } from './translate/service-names';
@@ -35,18 +35,19 @@ export class RequestDefaults implements Remarks {
     const service = isGateway || typeof request.host !== 'string' ? undefined : this.names.service(request.host, namespace);
     const ports = usable(service);
     const wanted = portInHost(request.host);
+    const tls = request.scheme?.toLowerCase() === 'https';
     if (ports.length > 0) {
-      return (ports.find(({ number }) => number === wanted) ?? preferred(ports)).number;
+      return (ports.find(({ number }) => number === wanted) ?? preferred(ports, tls)).number;
     }
-    return wanted ?? (request.scheme?.toLowerCase() === 'https' ? HTTPS_PORT : HTTP_PORT);
+    return wanted ?? (tls ? HTTPS_PORT : HTTP_PORT);
   }
 
   public before({ request, client, port }: Judgement): readonly string[] {
     const lines: string[] = [];
-    if (request.from === undefined) {
+    if (!request.from) {
       lines.push(`no client is given: a sidecar in namespace ${client.namespace}`);
     }
-    if (request.port === undefined) {
+    if (!request.port) {
       const service = client.isGateway || typeof request.host !== 'string' ? undefined : this.names.service(request.host, client.namespace);
       const all = usable(service).map(({ number }) => number);
       lines.push(all.length > 1 ? `no port is given: ${port} of ${listed(all.map(String))}` : `no port is given: ${port}`);
@@ -76,8 +77,9 @@ function usable(service: Service | undefined): readonly Port[] {
   return service?.ports.filter(({ protocol }) => protocol !== 'udp') ?? [];
 }
 
-function preferred(ports: readonly Port[]): Port {
-  return ports.find(({ protocol }) => isHttp(protocol)) ?? ports.find(({ protocol }) => isHttpOrAuto(protocol)) ?? ports[0];
+/** Nobody speaks TLS to a port for plain HTTP where there is one for TLS. */
+function preferred(ports: readonly Port[], tls: boolean): Port {
+  return (tls ? ports.find(({ protocol }) => isTls(protocol)) : undefined) ?? ports.find(({ protocol }) => isHttp(protocol)) ?? ports.find(({ protocol }) => isHttpOrAuto(protocol)) ?? ports[0];
 }
 
 function portInHost(host: unknown): number | undefined {

@@ -59,6 +59,11 @@ describe('requests that Envoy refuses', () => {
     [{ host: 'reviews', from: 'shop' }, "from must be a Client, got 'shop'"],
     [{ host: 'reviews', scheme: 1 }, 'scheme must be a string, got 1'],
     [{ host: 'reviews', headers: ['a'] }, 'headers must be a map, got ["a"]'],
+    [{ host: 'reviews', headers: new Map([['a', 'b']]) }, 'headers must be a map, got {}'],
+    [{ host: 'reviews', ip: 'reviews' }, "ip must be an address, got 'reviews'"],
+    [{ host: 'reviews', ip: 10 }, 'ip must be an address, got 10'],
+    [{ host: 'reviews', paht: '/' }, "there is no property 'paht'. Use host, port, scheme, method, path, headers, headerLines, ip, from."],
+    [['reviews'], 'a request must be an object, got ["reviews"]'],
     [{ host: 'reviews', headerLines: [null] }, 'headerLines must be a list of names and values, got [null]'],
   ])('what is no request at all is refused: %j', (request, text) => {
     expect(() => router.send(request)).toThrow(text);

@@ -129,3 +129,8 @@ describe('Envoy looks at the address before the server name (R-J7, R-T4)', () =>
     expect(ask([rest, ...wide, ...near], { host: 'a.com', port: 443, scheme: 'https', ip: '10.2.1.1' })).toEqual(['TCP', ['a', undefined, 443, 100]]);
   });
 });
+
+test('R-C2 bytes for a cluster that is missing: the connection is closed, nobody answers 503', () => {
+  const { trace } = route([redis, tcp({ route: [to('nobody')] })]).send({ host: 'redis', port: 6379, from });
+  expect(trace).toContain('outbound|6379||nobody.shop.svc.cluster.local is missing, the connection is closed: no service has the host nobody.shop.svc.cluster.local');
+});
