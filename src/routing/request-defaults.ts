@@ -79,7 +79,8 @@ function usable(service: Service | undefined): readonly Port[] {
 
 /** Nobody speaks TLS to a port for plain HTTP where there is one for TLS. */
 function preferred(ports: readonly Port[], tls: boolean): Port {
-  return (tls ? ports.find(({ protocol }) => isTls(protocol)) : undefined) ?? ports.find(({ protocol }) => isHttp(protocol)) ?? ports.find(({ protocol }) => isHttpOrAuto(protocol)) ?? ports[0];
+  const own = tls ? ports.find(({ protocol }) => isTls(protocol)) : undefined;
+  return own ?? ports.find(({ protocol }) => isHttp(protocol)) ?? ports.find(({ protocol }) => isHttpOrAuto(protocol)) ?? ports[0];
 }
 
 function portInHost(host: unknown): number | undefined {

@@ -99,6 +99,13 @@ test('trace and toString tell what happened', () => {
   ].join('\n'));
 });
 
+test('an outcome as JSON has what applies, and nothing of the mesh', () => {
+  const json = JSON.parse(JSON.stringify(route(canary).send({ host: 'reviews', headers: { 'x-user-type': 'beta' } })));
+  expect(json).toMatchObject({ kind: 'ROUTE', virtualService: 'shop/reviews', route: 'beta', split: { v2: 100 }, host: 'reviews', headers: { 'x-user-type': 'beta' } });
+  expect(Object.keys(json).sort()).toEqual(
+    ['destinations', 'headers', 'host', 'kind', 'method', 'path', 'responseHeaders', 'retries', 'route', 'split', 'trace', 'virtualService']);
+});
+
 test('a VirtualService without its Service is told in the trace', () => {
   const { kind, trace } = route([virtualService('v', { hosts: ['reviews'], http: [{ route: [to('reviews')] }] })]).send({ host: 'reviews' });
   expect(kind).toBe('PASSTHROUGH');
