@@ -112,6 +112,12 @@ describe('manifests that no cluster would have', () => {
   test('a Gateway that makes istiod panic does not hurt (R-G3)', () => {
     expect(route([gateway('gw', [http(80, '*/*', './a.com')])]).send({ host: 'a.com', from: Client.gateway() }).kind).toBe('NOT_FOUND');
   });
+  test('a regular expression that RE2 does not take is told where it decides', () => {
+    const told = (match: unknown): string => route([reviews, rule(match)]).send({ host: 'reviews' }).trace.join('\n');
+    expect(told({ uri: { regex: '/(a' } })).toContain("path regex '/(a' (no RE2 pattern, so Istio refuses the object)");
+    expect(told({ headers: { a: { regex: '(?=b)' } } })).toContain("a regex '(?=b)' (no RE2 pattern");
+    expect(told({ queryParams: { a: { regex: 'b+' } } })).not.toContain('RE2');
+  });
   test('a mesh configuration that Istio would not take counts as none', () => {
     expect(route([reviews], { meshConfig: { outboundTrafficPolicy: { mode: 'NONE' } } }).send({ host: 'x', port: 80 }).trace.join())
       .toContain('the mesh configuration is ignored: meshConfig.outboundTrafficPolicy.mode must be one of REGISTRY_ONLY, ALLOW_ANY');
