@@ -170,6 +170,7 @@ describe('a gateway without any listener is told why (R-G1)', () => {
   test('a port that nobody serves says nothing of other workloads', () => {
     const both = [gateway('gw.shop', [http(80, 'a.com')]), gateway('other.shop', [http(80, 'b.com')], { istio: 'y' })];
     expect(ask(both, { host: 'a.com', port: 81 }).trace).toEqual([
-      'gateway in namespace istio-system (istio=ingressgateway): nothing listens on port 81, so the connection is refused']);
+      'gateway in namespace istio-system (istio=ingressgateway): nothing listens on port 81, so the connection is refused',
+    ]);
   });
 });
