@@ -65,6 +65,13 @@ describe('defaults of a request', () => {
     expect(traceOf(route([both]), { host: 'reviews' })[1]).toBe('no port is given: 80 of 80, 8443 and 9443');
     expect(traceOf(route([reviews]), { host: 'reviews', scheme: 'https', port: null })[1]).toBe('no port is given: 9080');
   });
+  test.each(['db-0.db', 'db-0.db.shop', 'DB-0.db.shop.svc.cluster.local.'])('R-S8 %s is a pod of a headless Service', (host) => {
+    const router = route([service('db.shop', { http: 7000 }, { clusterIP: 'None' }), reviews]);
+    expect(traceOf(router, { host }).slice(0, 2)).toEqual(['no client is given: a sidecar in namespace shop', 'no port is given: 7000']);
+    expect(router.send({ host }).destinations[0].host).toBe('db.shop.svc.cluster.local');
+    expect(traceOf(router, { host: host.toLowerCase().replaceAll('db', 'reviews') }).slice(0, 2))
+      .toEqual(['no client is given: a sidecar in namespace default', 'no port is given: 80']);
+  });
   test('80 and 443 without a Service', () => {
     expect(traceOf(route([]), { host: 'x.org' })[1]).toBe('no port is given: 80');
     expect(traceOf(route([]), { host: 'x.org', scheme: 'https' })[1]).toBe('no port is given: 443');
