@@ -8,6 +8,7 @@ import { isHttp, isHttpOrAuto, isTls } from './translate/protocol';
 import type { Port, Service } from './translate/service';
 import { shortNames } from './translate/service-domains';
 import type { ServiceNames } from './translate/service-names';
+import { unheard } from './unheard';
 
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
@@ -56,7 +57,12 @@ export class RequestDefaults implements Remarks {
   }
 
   public after(judgement: Judgement): readonly string[] {
-    return [...this.homeless(judgement), ...judgement.client.table.notes, ...this.mesh.settings.notes, ...this.mesh.objects.ignored];
+    const { request: { host }, client } = judgement;
+    const service = client.isGateway || typeof host !== 'string' ? undefined : this.names.service(host, client.namespace);
+    return [
+      ...this.homeless(judgement), ...unheard(this.mesh, judgement, service), ...client.table.notes,
+      ...this.mesh.settings.notes, ...this.mesh.objects.ignored,
+    ];
   }
 
   /** A VirtualService alone makes no listener: what people miss most often in manifests that come without their Services. */
