@@ -6,7 +6,7 @@ import { Finding, Severity } from './vocabulary/finding';
 import type { MeshOptions } from './vocabulary/mesh-options';
 import { printableLine } from './vocabulary/printable';
 import { problem, show } from './vocabulary/problem';
-import { requireFlag, requireStruct } from './vocabulary/requirements';
+import { requireFlag, requireKnown, requireStruct } from './vocabulary/requirements';
 
 /** How the validation plugin looks at an app: the `properties` in cdk8s.yaml. */
 export interface IstioValidationProps extends AnalyzeOptions, MeshOptions {
@@ -86,11 +86,7 @@ export class IstioValidation {
 }
 
 function checked(props: IstioValidationProps): IstioValidationProps {
-  const unknown = Object.keys(requireStruct(WHO, 'properties', props)).find((name) => !PROPERTIES.has(name));
-  if (unknown !== undefined) {
-    throw problem(WHO, `there is no property ${show(unknown)}`, `Use ${[...PROPERTIES].join(', ')}`);
-  }
-  const { parity, complete, suppress, failOn } = props;
+  const { parity, complete, suppress, failOn } = requireKnown(WHO, requireStruct(WHO, 'properties', props), PROPERTIES);
   Object.entries({ parity, complete }).filter(([, flag]) => flag !== undefined).forEach(([name, flag]) => requireFlag(WHO, name, flag));
   if (suppress !== undefined && !Array.isArray(suppress)) {
     throw problem(WHO, `suppress must be a list, got ${show(suppress)}`, "Give [{ code: 'CI0004', object: 'VirtualService/shop/reviews', reason: '…' }]");

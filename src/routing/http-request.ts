@@ -16,7 +16,7 @@ export interface HttpRequest {
 
   /**
    * The port that the client dials: of the Service, also of the gateway's Service.
-   * @default - the only port of the Service, the first HTTP one of several, else 80 (https: 443)
+   * @default - the only port of the Service, the first HTTP one of several (https: the first for TLS), else 80 (https: 443)
    */
   readonly port?: number;
 

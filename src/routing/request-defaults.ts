@@ -4,10 +4,11 @@ import { hostWithoutPort } from './match/virtual-host-lookup';
 import type { Judgement, Remarks } from './outcome/judgement';
 import { OutcomeKind } from './outcome/outcome-kind';
 import type { MeshModel } from './translate/mesh-model';
-import { isHttp, isHttpOrAuto } from './translate/protocol';
+import { isHttp, isHttpOrAuto, isTls } from './translate/protocol';
 import type { Port, Service } from './translate/service';
 import { shortNames } from './translate/service-domains';
 import type { ServiceNames } from './translate/service-names';
+import { unheard } from './unheard';
 
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
@@ -35,18 +36,19 @@ export class RequestDefaults implements Remarks {
     const service = isGateway || typeof request.host !== 'string' ? undefined : this.names.service(request.host, namespace);
     const ports = usable(service);
     const wanted = portInHost(request.host);
+    const tls = request.scheme?.toLowerCase() === 'https';
     if (ports.length > 0) {
-      return (ports.find(({ number }) => number === wanted) ?? preferred(ports)).number;
+      return (ports.find(({ number }) => number === wanted) ?? preferred(ports, tls)).number;
     }
-    return wanted ?? (request.scheme?.toLowerCase() === 'https' ? HTTPS_PORT : HTTP_PORT);
+    return wanted ?? (tls ? HTTPS_PORT : HTTP_PORT);
   }
 
   public before({ request, client, port }: Judgement): readonly string[] {
     const lines: string[] = [];
-    if (request.from === undefined) {
+    if (!request.from) {
       lines.push(`no client is given: a sidecar in namespace ${client.namespace}`);
     }
-    if (request.port === undefined) {
+    if (!request.port) {
       const service = client.isGateway || typeof request.host !== 'string' ? undefined : this.names.service(request.host, client.namespace);
       const all = usable(service).map(({ number }) => number);
       lines.push(all.length > 1 ? `no port is given: ${port} of ${listed(all.map(String))}` : `no port is given: ${port}`);
@@ -55,7 +57,12 @@ export class RequestDefaults implements Remarks {
   }
 
   public after(judgement: Judgement): readonly string[] {
-    return [...this.homeless(judgement), ...judgement.client.table.notes, ...this.mesh.settings.notes, ...this.mesh.objects.ignored];
+    const { request: { host }, client } = judgement;
+    const service = client.isGateway || typeof host !== 'string' ? undefined : this.names.service(host, client.namespace);
+    return [
+      ...this.homeless(judgement), ...unheard(this.mesh, judgement, service), ...client.table.notes,
+      ...this.mesh.settings.notes, ...this.mesh.objects.ignored,
+    ];
   }
 
   /** A VirtualService alone makes no listener: what people miss most often in manifests that come without their Services. */
@@ -76,8 +83,10 @@ function usable(service: Service | undefined): readonly Port[] {
   return service?.ports.filter(({ protocol }) => protocol !== 'udp') ?? [];
 }
 
-function preferred(ports: readonly Port[]): Port {
-  return ports.find(({ protocol }) => isHttp(protocol)) ?? ports.find(({ protocol }) => isHttpOrAuto(protocol)) ?? ports[0];
+/** Nobody speaks TLS to a port for plain HTTP where there is one for TLS. */
+function preferred(ports: readonly Port[], tls: boolean): Port {
+  const own = tls ? ports.find(({ protocol }) => isTls(protocol)) : undefined;
+  return own ?? ports.find(({ protocol }) => isHttp(protocol)) ?? ports.find(({ protocol }) => isHttpOrAuto(protocol)) ?? ports[0];
 }
 
 function portInHost(host: unknown): number | undefined {

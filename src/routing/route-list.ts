@@ -1,4 +1,4 @@
-import type { Action, Route, RouteMatch } from './route';
+import type { Action, RedirectAction, Route, RouteMatch } from './route';
 import type { RoutingClient } from './routing-client';
 
 /** One route that a client has, in the order in which routes are tried. */
@@ -102,14 +102,21 @@ function actionText({ action, fault }: Route): string {
 
 function plainActionText(action: Action): string {
   switch (action.kind) {
-    case 'redirect':
-      return `redirect ${action.statusCode} to ${action.scheme ?? 'same'}://${action.host ?? 'same'}${action.port ? `:${action.port}` : ''}${action.path ?? ''}`;
+    case 'redirect': return `redirect ${action.statusCode} to ${redirectText(action)}`;
     case 'directResponse': return `answer ${action.statusCode}`;
     case 'passthrough': return 'pass to the address that was dialled';
     case 'block': return 'answer 502';
     case 'route':
       return clustersText(action.clusters.map(({ cluster, weight }) => ({ name: cluster.name, weight, missing: cluster.missing })));
   }
+}
+
+/** What stays as it was asked for is left out. */
+function redirectText({ scheme, host, port, path, prefix }: RedirectAction): string {
+  const authority = host ?? (scheme || port ? '(host)' : '');
+  return [
+    scheme ? `${scheme}:` : '', authority && `//${authority}`, port ? `:${port}` : '', path ?? (prefix ? `${prefix}…` : ''),
+  ].join('') || 'the same';
 }
 
 function clustersText(clusters: readonly { readonly name: string; readonly weight: number; readonly missing: boolean }[]): string {

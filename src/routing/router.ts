@@ -4,7 +4,6 @@ import type { HttpRequest } from './http-request';
 import { requireOneCluster } from '../manifests/clusters';
 import type { Manifest } from '../manifests/manifest';
 import type { MeshOptions } from '../vocabulary/mesh-options';
-import { problem, show } from '../vocabulary/problem';
 import type { CompiledListener, CompiledPort } from './match/compiled-table';
 import { normalizePath, PathNormalization } from './match/normalize-path';
 import { joinedHeader, RequestFacts } from './match/request-facts';
@@ -15,6 +14,7 @@ import { Outcome } from './outcome/outcome';
 import { OutcomeKind } from './outcome/outcome-kind';
 import { summaryOf } from './outcome/route-summary';
 import { RequestDefaults } from './request-defaults';
+import { requireDialledPort, requireRequest } from './require-request';
 import type { RoutingClient } from './routing-client';
 import type { Unmatched } from './table';
 import { readMesh } from './translate/mesh-model';
@@ -42,12 +42,9 @@ export class Router {
 
   /** What becomes of a request. Throws where the host may mean several Services and nobody says who asks. */
   public send(request: HttpRequest): Outcome {
-    if (typeof request !== 'object' || request === null) {
-      throw problem('Mesh.send', `a request must be an object, got ${show(request)}`, "Give at least a host, as in { host: 'reviews' }");
-    }
-    requireTypes(request);
+    requireRequest(request);
     const client = this.clients.of(request);
-    const port = requirePort(request.port ?? this.defaults.port(request, client.namespace, client.isGateway));
+    const port = requireDialledPort(request.port ?? this.defaults.port(request, client.namespace, client.isGateway));
     const tls = request.scheme ? request.scheme.toLowerCase() === 'https' : client.isGateway && port === 443;
     const place = client.compiled.port(client.table.listeningPort(port));
     const listener = place && listenerFor(place, client, request);
@@ -105,18 +102,6 @@ function addressOf(client: RoutingClient, { ip, host }: HttpRequest): string | u
   return ip ?? (typeof host === 'string' ? client.addressOf(host) : undefined);
 }
 
-function requireTypes({ scheme, headers, headerLines }: HttpRequest): void {
-  if (scheme && typeof scheme !== 'string') {
-    throw problem('Mesh.send', `scheme must be a string, got ${show(scheme)}`, "Give 'http' or 'https', or leave it out");
-  }
-  if (headers && (typeof headers !== 'object' || Array.isArray(headers))) {
-    throw problem('Mesh.send', `headers must be a map, got ${show(headers)}`, "Give names and values, as in { 'x-user': 'a' }; further lines go to headerLines");
-  }
-  if (headerLines && !(Array.isArray(headerLines) && headerLines.every((line) => typeof line?.name === 'string'))) {
-    throw problem('Mesh.send', `headerLines must be a list of names and values, got ${show(headerLines)}`, "Give for example [{ name: 'x-user', value: 'a' }]");
-  }
-}
-
 /** A listener for the very address comes first (R-L5). */
 function listenerFor({ any, byAddress }: CompiledPort, client: RoutingClient, request: HttpRequest): CompiledListener | undefined {
   if (byAddress === undefined) {
@@ -139,11 +124,4 @@ function serverName(host: unknown): string {
 function forwardedScheme(request: HttpRequest): string {
   const said = joinedHeader(request, 'x-forwarded-proto')?.toLowerCase();
   return said === 'https' ? said : 'http';
-}
-
-function requirePort(port: unknown): number {
-  if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65535) {
-    throw problem('Mesh.send', `port must be a port number in the range 1–65535, got ${show(port)}`, 'Give the number of the port, or leave it out');
-  }
-  return port;
 }

@@ -100,6 +100,16 @@ export function requireStruct<T>(who: string, noun: string, value: T): T {
   return value;
 }
 
+/** Throws for a property that nobody reads: a slip of the pen would change what is asked for, without a word. */
+export function requireKnown<T extends object>(who: string, value: T, known: ReadonlySet<string>): T {
+  for (const name in value) {
+    if (!known.has(name) && value[name] !== undefined) {
+      throw problem(who, `there is no property ${show(name)}`, `Use ${[...known].join(', ')}`);
+    }
+  }
+  return value;
+}
+
 /** Throws unless the value is a list of objects with properties. */
 export function requireStructs<T>(who: string, noun: string, value: readonly T[] | undefined): readonly T[] {
   return requireList(who, noun, value).map((entry) => requireStruct(who, `an entry of ${noun}`, entry));

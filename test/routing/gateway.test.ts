@@ -156,3 +156,21 @@ describe('bytes', () => {
     expect(destinations([passthrough, l4({ http: [rule('r')] })], { host: 'x.a.com', port: 443 })).toBe('NO_LISTENER');
   });
 });
+
+describe('a gateway without any listener is told why (R-G1)', () => {
+  test.each<[string, unknown[], string[]]>([
+    ['its pods are called something else', [gateway('gw.shop', [http(80, 'a.com')], { app: 'edge', istio: 'x' }), gateway('other.shop', [http(80, 'b.com')], { istio: 'y' })],
+      ['Gateway shop/gw is for other pods, those with app=edge,istio=x', 'Gateway shop/other is for other pods, those with istio=y']],
+    ['there is no Gateway', [], ['there is no Gateway among the manifests']],
+  ])('%s', (_, objects, notes) => {
+    const { kind, trace } = ask(objects, { host: 'a.com' });
+    expect(kind).toBe('NO_LISTENER');
+    expect(trace.slice(-notes.length)).toEqual(notes);
+  });
+  test('a port that nobody serves says nothing of other workloads', () => {
+    const both = [gateway('gw.shop', [http(80, 'a.com')]), gateway('other.shop', [http(80, 'b.com')], { istio: 'y' })];
+    expect(ask(both, { host: 'a.com', port: 81 }).trace).toEqual([
+      'gateway in namespace istio-system (istio=ingressgateway): nothing listens on port 81, so the connection is refused',
+    ]);
+  });
+});

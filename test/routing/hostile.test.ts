@@ -59,6 +59,10 @@ describe('requests that Envoy refuses', () => {
     [{ host: 'reviews', from: 'shop' }, "from must be a Client, got 'shop'"],
     [{ host: 'reviews', scheme: 1 }, 'scheme must be a string, got 1'],
     [{ host: 'reviews', headers: ['a'] }, 'headers must be a map, got ["a"]'],
+    [{ host: 'reviews', headers: new Map([['a', 'b']]) }, 'headers must be a map, got {}'],
+    [{ host: 'reviews', ip: 'reviews' }, "ip must be an address, got 'reviews'"],
+    [{ host: 'reviews', ip: 10 }, 'ip must be an address, got 10'],
+    [['reviews'], 'a request must be an object, got ["reviews"]'],
     [{ host: 'reviews', headerLines: [null] }, 'headerLines must be a list of names and values, got [null]'],
   ])('what is no request at all is refused: %j', (request, text) => {
     expect(() => router.send(request)).toThrow(text);
@@ -106,6 +110,12 @@ describe('manifests that no cluster would have', () => {
   });
   test('a Gateway that makes istiod panic does not hurt (R-G3)', () => {
     expect(route([gateway('gw', [http(80, '*/*', './a.com')])]).send({ host: 'a.com', from: Client.gateway() }).kind).toBe('NOT_FOUND');
+  });
+  test('a regular expression that RE2 does not take is told where it decides', () => {
+    const told = (match: unknown): string => route([reviews, rule(match)]).send({ host: 'reviews' }).trace.join('\n');
+    expect(told({ uri: { regex: '/(a' } })).toContain("path regex '/(a' (no RE2 pattern, so Istio refuses the object)");
+    expect(told({ headers: { a: { regex: '(?=b)' } } })).toContain("a regex '(?=b)' (no RE2 pattern");
+    expect(told({ queryParams: { a: { regex: 'b+' } } })).not.toContain('RE2');
   });
   test('a mesh configuration that Istio would not take counts as none', () => {
     expect(route([reviews], { meshConfig: { outboundTrafficPolicy: { mode: 'NONE' } } }).send({ host: 'x', port: 80 }).trace.join())

@@ -107,3 +107,30 @@ describe('TLS ports', () => {
       .toEqual(['TCP', ['a', undefined, 443, 100]]);
   });
 });
+
+describe('Envoy looks at the address before the server name (R-J7, R-T4)', () => {
+  const tls = (name: string, host: string, address?: string): any => serviceEntry(`${name}.shop`, {
+    hosts: [host], addresses: address && [address], ports: [{ number: 443, name: 'tls', protocol: 'TLS' }], resolution: 'STATIC', endpoints: [{ address: '10.200.0.1' }],
+  });
+  const named = (name: string, host: string): any => virtualService(`${name}.shop`, { hosts: [host], tls: [{ match: [{ sniHosts: [host] }], route: [to(host)] }] });
+  const wide = [tls('wide', 'a.com', '10.0.0.0/8'), named('wide', 'a.com')];
+  const near = [tls('near', 'b.com', '10.1.0.0/16'), named('near', 'b.com')];
+  const anywhere = [tls('anywhere', 'd.com'), named('anywhere', 'd.com')];
+  test.each<[string, string, unknown[]]>([
+    ['the nearer network has the name', 'b.com', ['TCP', ['b', undefined, 443, 100]]],
+    ['a wider network has it', 'a.com', ['PASSTHROUGH']],
+    ['a chain for every address has it', 'd.com', ['PASSTHROUGH']],
+  ])('%s', (_, host, expected) => {
+    expect(ask([...wide, ...near, ...anywhere], { host, port: 443, scheme: 'https', ip: '10.1.1.1' })).toEqual(expected);
+  });
+  test('the chain that wants nothing takes what the nearer network does not know', () => {
+    const rest = service('rest.shop', { tcp: 443 }, { clusterIP: '0.0.0.0' });
+    expect(ask([rest, ...wide, ...near], { host: 'a.com', port: 443, scheme: 'https', ip: '10.1.1.1' })).toEqual(['TCP', ['rest', undefined, 443, 100]]);
+    expect(ask([rest, ...wide, ...near], { host: 'a.com', port: 443, scheme: 'https', ip: '10.2.1.1' })).toEqual(['TCP', ['a', undefined, 443, 100]]);
+  });
+});
+
+test('R-C2 bytes for a cluster that is missing: the connection is closed, nobody answers 503', () => {
+  const { trace } = route([redis, tcp({ route: [to('nobody')] })]).send({ host: 'redis', port: 6379, from });
+  expect(trace).toContain('outbound|6379||nobody.shop.svc.cluster.local is missing, the connection is closed: no service has the host nobody.shop.svc.cluster.local');
+});

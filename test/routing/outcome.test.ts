@@ -59,6 +59,19 @@ describe('defaults of a request', () => {
     expect(route([service('a.shop', { tcp: 1, http: 2, grpc: 3 })]).send({ host: 'a:3' }).destinations[0].port).toBe(3);
     expect(route([reviews]).send({ host: 'reviews:1' }).destinations[0].port).toBe(9080);
   });
+  test('a port for TLS where TLS is spoken', () => {
+    const both = service('reviews.shop', { http: 80, https: 8443, tls: 9443 });
+    expect(traceOf(route([both]), { host: 'reviews', scheme: 'https' })[1]).toBe('no port is given: 8443 of 80, 8443 and 9443');
+    expect(traceOf(route([both]), { host: 'reviews' })[1]).toBe('no port is given: 80 of 80, 8443 and 9443');
+    expect(traceOf(route([reviews]), { host: 'reviews', scheme: 'https', port: null })[1]).toBe('no port is given: 9080');
+  });
+  test.each(['db-0.db', 'db-0.db.shop', 'DB-0.db.shop.svc.cluster.local.'])('R-S8 %s is a pod of a headless Service', (host) => {
+    const router = route([service('db.shop', { http: 7000 }, { clusterIP: 'None' }), reviews]);
+    expect(traceOf(router, { host }).slice(0, 2)).toEqual(['no client is given: a sidecar in namespace shop', 'no port is given: 7000']);
+    expect(router.send({ host }).destinations[0].host).toBe('db.shop.svc.cluster.local');
+    expect(traceOf(router, { host: host.toLowerCase().replaceAll('db', 'reviews') }).slice(0, 2))
+      .toEqual(['no client is given: a sidecar in namespace default', 'no port is given: 80']);
+  });
   test('80 and 443 without a Service', () => {
     expect(traceOf(route([]), { host: 'x.org' })[1]).toBe('no port is given: 80');
     expect(traceOf(route([]), { host: 'x.org', scheme: 'https' })[1]).toBe('no port is given: 443');
@@ -93,6 +106,13 @@ test('trace and toString tell what happened', () => {
   ].join('\n'));
 });
 
+test('an outcome as JSON has what applies, and nothing of the mesh', () => {
+  const json = JSON.parse(JSON.stringify(route(canary).send({ host: 'reviews', headers: { 'x-user-type': 'beta' } })));
+  expect(json).toMatchObject({ kind: 'ROUTE', virtualService: 'shop/reviews', route: 'beta', split: { v2: 100 }, host: 'reviews', headers: { 'x-user-type': 'beta' } });
+  expect(Object.keys(json).sort()).toEqual(
+    ['destinations', 'headers', 'host', 'kind', 'method', 'path', 'responseHeaders', 'retries', 'route', 'split', 'trace', 'virtualService']);
+});
+
 test('a VirtualService without its Service is told in the trace', () => {
   const { kind, trace } = route([virtualService('v', { hosts: ['reviews'], http: [{ route: [to('reviews')] }] })]).send({ host: 'reviews' });
   expect(kind).toBe('PASSTHROUGH');
@@ -105,6 +125,9 @@ describe('expectations', () => {
   test('a split, with weight 0 and a hair\'s breadth allowed', () => {
     requireSplit(send(), { v1: 75.009, v2: 25, v3: 0 });
     requireSplit(send({ headers: { 'x-user-type': 'beta' } }), { v2: 100 });
+    const thirds = route([...canary.slice(0, 2), vs({ route: [to('reviews', 'v1', 2), to('reviews', 'v2', 1)] })]).send({ host: 'reviews' });
+    [66.66, 66.67, 66.68].forEach((v1) => requireSplit(thirds, { v1, v2: 33.34 }));
+    expect(() => requireSplit(thirds, { v1: 66.65, v2: 33.33 })).toThrow('(v1 differs)');
   });
   test.each<[string, () => void, string]>([
     ['another split', () => requireSplit(send(), { v1: 100 }), 'the request must get the split {"v1":100}, got {"v1":75,"v2":25} (v1, v2 differ)'],
@@ -126,6 +149,7 @@ describe('expectations', () => {
       { match: [{ uri: { prefix: '/lost' } }], route: [to('nobody')] },
     )]);
     requireRedirect(other.send({ host: 'reviews', path: '/old' }), 'http://reviews/new', 302);
+    requireRedirect(other.send({ host: 'reviews', path: '/old' }), 'http://reviews/new', null as any);
     requireStatus(other.send({ host: 'reviews', path: '/x' }), 403);
     requireUnreachable(other.send({ host: 'reviews', path: '/lost' }));
     requireUnreachable(other.send({ host: 'reviews' }));
@@ -206,4 +230,16 @@ test('the list of routes, for people and as JSON', () => {
     '9080  *                                  -               allow_any  everything              pass to the address that was dialled',
   ]);
   expect(JSON.parse(JSON.stringify(list))[0]).toMatchObject({ port: 9080, virtualService: 'shop/reviews', route: 'beta' });
+});
+
+test.each<[any, string]>([
+  [{ uri: '/new', redirectCode: 308 }, 'redirect 308 to /new'],
+  [{ prefixRewrite: '/new' }, 'redirect 301 to /new…'],
+  [{ scheme: 'https' }, 'redirect 301 to https://(host)'],
+  [{ authority: 'a.com', port: 8443, uri: '/x' }, 'redirect 301 to //a.com:8443/x'],
+  [{ scheme: 'https', authority: 'a.com' }, 'redirect 301 to https://a.com'],
+  [{ redirectCode: 307 }, 'redirect 307 to the same'],
+])('a redirect %j is listed as %s', (redirect, text) => {
+  const [{ action }] = RouteList._of(route([reviews, vs({ match: [{ uri: { prefix: '/a' } }], redirect })]).client(Client.sidecar({ namespace: 'shop' }))).entries;
+  expect(action).toBe(text);
 });

@@ -2,7 +2,6 @@ import { Mesh } from '../../mesh';
 import { Client } from '../../routing/client';
 import type { HeaderLine, HttpRequest } from '../../routing/http-request';
 import { isUnreachable } from '../../routing/outcome/expectations';
-import type { Outcome } from '../../routing/outcome/outcome';
 import { OutcomeKind } from '../../routing/outcome/outcome-kind';
 import { printable, printableJson } from '../../vocabulary/printable';
 import { problem, show } from '../../vocabulary/problem';
@@ -26,11 +25,6 @@ export interface RouteCommandOptions extends InputOptions {
   readonly gateway?: boolean;
 }
 
-const TOLD = [
-  'kind', 'virtualService', 'route', 'destinations', 'split', 'method', 'path', 'host', 'headers', 'responseHeaders', 'statusCode', 'location', 'body',
-  'timeoutMs', 'retries', 'fault', 'mirrors', 'hash', 'trace',
-] as const;
-
 /** Where a request goes. */
 export async function route(paths: readonly string[], options: RouteCommandOptions, io: Io): Promise<ExitStatus> {
   const request = requestOf(options);
@@ -40,7 +34,7 @@ export async function route(paths: readonly string[], options: RouteCommandOptio
   const outcome = Mesh._of(input.manifests, { defaultNamespace: options.namespace }).send(request);
   progress.done();
   tellReading(input, io);
-  io.out(options.output === 'json' ? printableJson(dataOf(outcome)) : `${printable(String(outcome))}\n`);
+  io.out(options.output === 'json' ? printableJson(outcome.toJSON()) : `${printable(String(outcome))}\n`);
   if (isUnread(input)) {
     return ExitStatus.FAILED;
   }
@@ -85,8 +79,4 @@ function headerLine(text: string): HeaderLine {
     throw problem('--header', `it must be a name and a value, got ${show(text)}`, "Write for example 'x-user-type: beta'");
   }
   return { name: text.slice(0, colon).trim(), value: text.slice(colon + 1).trim() };
-}
-
-function dataOf(outcome: Outcome): object {
-  return Object.fromEntries(TOLD.map((field) => [field, outcome[field]]));
 }

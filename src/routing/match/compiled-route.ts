@@ -1,4 +1,5 @@
-import type { HeaderMatcher, PathMatcher, QueryParameterMatcher, Route } from '../route';
+import { regex } from '../../vocabulary/regex';
+import type { HeaderMatcher, PathMatcher, QueryParameterMatcher, Route, StringMatcher } from '../route';
 import { isOneLine, RequestFacts } from './request-facts';
 import { StringTest, stringTest } from './string-test';
 
@@ -112,13 +113,17 @@ function queryCondition({ name, value }: QueryParameterMatcher): Condition {
 }
 
 function pathWords({ kind, value, caseSensitive }: PathMatcher): string {
-  return `path ${kind} '${value}'${caseSensitive || kind === 'regex' ? '' : ' in any case'}`;
+  return `path ${conditionWords({ kind, value })}${caseSensitive || kind === 'regex' ? '' : ' in any case'}`;
 }
 
 function headerWords({ name, value, invert }: HeaderMatcher): string {
-  return `${invert ? 'without ' : ''}${name} ${value === undefined ? 'present' : `${value.kind} '${value.value}'`}`;
+  return `${invert ? 'without ' : ''}${name} ${value === undefined ? 'present' : conditionWords(value)}`;
 }
 
 function queryWords({ name, value }: QueryParameterMatcher): string {
-  return `query ${name} ${value === undefined ? 'present' : `${value.kind} '${value.value}'`}`;
+  return `query ${name} ${value === undefined ? 'present' : conditionWords(value)}`;
+}
+
+function conditionWords({ kind, value }: StringMatcher): string {
+  return `${kind} '${value}'${kind === 'regex' && regex(value) === undefined ? ' (no RE2 pattern, so Istio refuses the object)' : ''}`;
 }

@@ -21,26 +21,21 @@ export class CompiledListener {
   /** Whether the address that was dialled decides. */
   public readonly hasRanges: boolean;
   private readonly chains: readonly CompiledChain[];
-  private readonly bySni: ReadonlyMap<string, readonly CompiledChain[]>;
+  private readonly bySni: SniIndex;
+  /** What takes every connection that no other chain wants. */
+  private readonly rest: CompiledChain | undefined;
 
   public constructor(public readonly listener: Listener) {
     this.chains = listener.chains.map((chain) => new CompiledChain(chain));
-    const bySni = new Map<string, CompiledChain[]>();
-    for (const chain of this.chains) {
-      for (const name of chain.chain.serverNames ?? ['']) {
-        const key = name.toLowerCase();
-        const known = bySni.get(key);
-        bySni.set(key, known ? [...known, chain] : [chain]);
-      }
-    }
-    this.bySni = bySni;
+    this.bySni = sniIndex(this.chains);
     this.hasRanges = listener.chains.some(({ destinationRanges }) => destinationRanges !== undefined);
-    this.plainHttp = this.hasRanges ? undefined : this.chains.find(({ chain }) => chain.protocol === 'http')
-      ?? this.chains.find(({ chain }) => chain.protocol === 'any' && chain.serverNames === undefined);
+    this.rest = this.chains.find(({ chain }) => chain.protocol === 'any' && chain.serverNames === undefined && chain.destinationRanges === undefined);
+    this.plainHttp = this.hasRanges ? undefined : this.chains.find(({ chain }) => chain.protocol === 'http') ?? this.rest;
   }
 
   /**
-   * The chain that takes a connection, by address, then server name, then protocol, as Envoy narrows them down.
+   * The chain that takes a connection, by address, then server name, then protocol, as Envoy narrows them down: a chain of a nearer
+   * address that wants another server name is not made up for by one of a wider range, only by the one that takes the rest.
    *
    * @param address what was dialled, if known
    * @param serverName of a TLS connection; undefined for plain HTTP
@@ -50,40 +45,49 @@ export class CompiledListener {
       return this.plainHttp;
     }
     const isTls = serverName !== undefined;
-    const named = this.named(isTls ? serverName.toLowerCase() : '');
+    const bySni = this.hasRanges ? sniIndex(nearest(this.chains, address)) : this.bySni;
+    const named = chainsFor(bySni, isTls ? serverName.toLowerCase() : '');
     const fitting = named.filter(({ chain }) => chain.protocol === 'any' || (chain.protocol === 'tls') === isTls);
-    return this.hasRanges ? nearest(fitting, address) : fitting.find(({ chain }) => chain.protocol !== 'any') ?? fitting[0];
-  }
-
-  private named(name: string): readonly CompiledChain[] {
-    const exact = this.bySni.get(name);
-    if (exact !== undefined || name === '') {
-      return exact ?? [];
-    }
-    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-      const wildcard = this.bySni.get(`*${name.slice(dot)}`);
-      if (wildcard !== undefined) {
-        return wildcard;
-      }
-    }
-    return this.bySni.get('') ?? [];
+    return fitting.find(({ chain }) => chain.protocol !== 'any') ?? fitting[0] ?? this.rest;
   }
 }
 
-/** The chain with the longest range around the address, else one without ranges. */
-function nearest(chains: readonly CompiledChain[], address: string | undefined): CompiledChain | undefined {
-  let best: CompiledChain | undefined;
-  let longest = -1;
-  for (const candidate of chains) {
-    const { destinationRanges } = candidate.chain;
-    const bits = destinationRanges === undefined || address === undefined ? -1 : longestRange(address, destinationRanges);
-    if (bits > longest) {
-      longest = bits;
-      best = candidate;
+/** Chains by the server names they want; those that want none are under the empty name. */
+type SniIndex = ReadonlyMap<string, readonly CompiledChain[]>;
+
+function sniIndex(chains: readonly CompiledChain[]): SniIndex {
+  const index = new Map<string, CompiledChain[]>();
+  for (const chain of chains) {
+    for (const name of chain.chain.serverNames ?? ['']) {
+      const key = name.toLowerCase();
+      const known = index.get(key);
+      known ? known.push(chain) : index.set(key, [chain]);
     }
   }
-  return best ?? chains.find(({ chain }) => chain.destinationRanges === undefined && chain.protocol !== 'any')
-    ?? chains.find(({ chain }) => chain.destinationRanges === undefined);
+  return index;
+}
+
+/** Those for the very name, else for the longest wildcard around it, else those that want none (R-J7). */
+function chainsFor(index: SniIndex, name: string): readonly CompiledChain[] {
+  const exact = index.get(name);
+  if (exact !== undefined || name === '') {
+    return exact ?? [];
+  }
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+    const wildcard = index.get(`*${name.slice(dot)}`);
+    if (wildcard !== undefined) {
+      return wildcard;
+    }
+  }
+  return index.get('') ?? [];
+}
+
+/** The chains with the longest range around the address; those without ranges are for every address. */
+function nearest(chains: readonly CompiledChain[], address: string | undefined): readonly CompiledChain[] {
+  const lengths = chains.map(({ chain: { destinationRanges } }) => (
+    destinationRanges === undefined ? 0 : address === undefined ? -1 : longestRange(address, destinationRanges)));
+  const longest = Math.max(...lengths);
+  return longest < 0 ? [] : chains.filter((_, i) => lengths[i] === longest);
 }
 
 /** The listeners of one port. */

@@ -10,6 +10,11 @@ import { splitOf, versionNames } from './split';
 import { summaryText } from './summary-text';
 import { traceOf } from './trace';
 
+const FIELDS = [
+  'kind', 'virtualService', 'route', 'destinations', 'split', 'method', 'path', 'host', 'headers', 'responseHeaders', 'statusCode', 'location', 'body',
+  'timeoutMs', 'retries', 'fault', 'mirrors', 'hash', 'trace',
+] as const;
+
 /**
  * What Istio and Envoy do with a request. Fields that do not apply are undefined.
  *
@@ -137,6 +142,11 @@ export class Outcome {
   /** The request, what becomes of it, and why; fit for the message of a failed test. */
   public toString(): string {
     return [summaryText(this._judgement, this), ...this.trace.map((line) => `  ${line}`)].join('\n');
+  }
+
+  /** Everything above as plain JSON, without what does not apply. */
+  public toJSON(): any {
+    return Object.fromEntries(FIELDS.map((field) => [field, this[field]]).filter(([, value]) => value !== undefined));
   }
 
   /** @internal */

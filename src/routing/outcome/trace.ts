@@ -65,7 +65,7 @@ function title({ route: { name, source, virtualService } }: CompiledRoute): stri
 function effects({ route, tcp }: Judgement, { answeredBy, statusCode }: Answer): string[] {
   const action = route?.route.action;
   const clusters = action?.kind === 'route' ? action.clusters : tcp?.clusters ?? [];
-  const lines = clusters.filter(({ cluster }) => cluster.missing).map(({ cluster }) => `${cluster.name} is missing, 503: ${cluster.reason}`);
+  const lines = clusters.filter(({ cluster }) => cluster.missing).map(({ cluster }) => `${cluster.name} is missing, ${tcp ? 'the connection is closed' : '503'}: ${cluster.reason}`);
   if (answeredBy) {
     lines.unshift(`the ${answeredBy === 'fault' ? 'injected fault' : 'CORS policy'} answers ${statusCode}; nothing goes upstream`);
   }

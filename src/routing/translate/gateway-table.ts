@@ -6,13 +6,15 @@ import { MergedServers, mergeServers, Server, ServerGroup, ServicePorts, termina
 import { names } from './l4-chains';
 import type { MeshModel } from './mesh-model';
 import { isHttp } from './protocol';
+import { selects } from './service';
+import type { MeshObjects } from '../objects/mesh-objects';
 
 /** What istiod gives a gateway. */
 export class GatewayTable implements Table {
   public readonly ports: readonly number[];
   public readonly unmatched = 'REFUSE';
   public readonly client: GatewayClient;
-  /** Servers that were dropped. */
+  /** Servers that were dropped, or what all Gateways select instead. */
   public readonly notes: readonly string[];
   private readonly servicePorts: ServicePorts;
   private readonly servers: MergedServers;
@@ -23,7 +25,7 @@ export class GatewayTable implements Table {
     this.servicePorts = new ServicePorts(mesh.objects.services, namespace, labels);
     this.servers = mergeServers(mesh.objects.gateways, this.servicePorts, labels);
     this.ports = [...this.servers.byPort.keys()].sort((a, b) => a - b);
-    this.notes = this.servers.notes;
+    this.notes = this.ports.length > 0 ? this.servers.notes : [...this.servers.notes, ...elsewhere(mesh.objects.gateways, labels)];
   }
 
   public listeningPort(servicePort: number): number {
@@ -69,4 +71,15 @@ export class GatewayTable implements Table {
       },
     };
   }
+}
+
+/** Why a gateway has no listener at all: mostly its pods are called something else. */
+function elsewhere(gateways: MeshObjects['gateways'], labels: Readonly<Record<string, string>>): string[] {
+  const others = gateways.filter(({ spec }) => !selects(spec.selector, labels));
+  return gateways.length === 0 ? ['there is no Gateway among the manifests']
+    : others.map(({ namespace, name, spec }) => `Gateway ${namespace}/${name} is for other pods, those with ${labelText(spec.selector!)}`);
+}
+
+function labelText(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',');
 }

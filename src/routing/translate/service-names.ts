@@ -33,13 +33,13 @@ export class ServiceNames {
   /** The Kubernetes Services that the text of a Host header may mean for some client: several where a short name does not tell. */
   public meant(host: string): readonly Service[] {
     const name = dnsName(host);
-    return this.qualified.get(name) ?? this.byShortName.get(name) ?? NONE;
+    return this.called(name) ?? this.called(serviceOfPod(name))?.filter(isHeadless) ?? NONE;
   }
 
   /** The service that a client means. */
   public service(host: string, namespace: string): Service | undefined {
     const name = dnsName(host);
-    return this.kubernetes(name, namespace) ?? this.entries.get(name);
+    return this.kubernetes(name, namespace) ?? this.entries.get(name) ?? this.ofPod(name, namespace);
   }
 
   /** The address that a client gets for a host: of the Service, of the ServiceEntry, or the host itself. */
@@ -53,6 +53,15 @@ export class ServiceNames {
     return found === undefined || found.address === ANY_ADDRESS ? undefined : found.address.replace(/\/.*/, '');
   }
 
+  private called(name: string): readonly Service[] | undefined {
+    return this.qualified.get(name) ?? this.byShortName.get(name);
+  }
+
+  private ofPod(name: string, namespace: string): Service | undefined {
+    const service = this.kubernetes(serviceOfPod(name), namespace);
+    return service !== undefined && isHeadless(service) ? service : undefined;
+  }
+
   private kubernetes(name: string, namespace: string): Service | undefined {
     return this.qualified.get(name)?.[0] ?? this.byShortName.get(name)?.find((service) => service.namespace === namespace);
   }
@@ -63,4 +72,13 @@ function dnsName(host: string): string {
   const colon = host.startsWith('[') ? -1 : host.lastIndexOf(':');
   const name = (colon < 0 ? host : host.slice(0, colon)).toLowerCase();
   return name.endsWith('.') ? name.slice(0, -1) : name;
+}
+
+/** DNS gives every pod of a headless Service a name before the Service's (R-S8). */
+function serviceOfPod(name: string): string {
+  return name.slice(name.indexOf('.') + 1);
+}
+
+function isHeadless({ resolution }: Service): boolean {
+  return resolution === 'passthrough';
 }
