@@ -1,3 +1,4 @@
+import { Names } from './names';
 import { Detail } from './rule';
 import { listed, show } from '../vocabulary/problem';
 
@@ -11,13 +12,14 @@ export function fill(text: string, values: Detail['values'] = {}): string {
   });
 }
 
-function tell(value: string | number | readonly string[], bare: boolean): string {
+function tell(value: string | number | readonly string[] | Names, bare: boolean): string {
   if (typeof value === 'number') {
     return String(value);
   }
   if (typeof value === 'string') {
     return bare ? value : show(value);
   }
-  const told = value.slice(0, MOST).map((item) => (bare ? item : show(item)));
-  return listed(value.length > MOST ? [...told, `${value.length - MOST} more`] : told) || 'none';
+  const { first, count } = 'count' in value ? value : { first: value, count: value.length };
+  const told = first.slice(0, MOST).map((item) => (bare ? item : show(item)));
+  return listed(count > MOST ? [...told, `${count - MOST} more`] : told) || 'none';
 }

@@ -1,4 +1,5 @@
 import { Code } from './catalogue';
+import { Names } from './names';
 import { Resource } from './resource';
 import { Severity } from '../vocabulary/finding';
 import { World } from './world/world';
@@ -8,7 +9,7 @@ export interface Detail {
   /** Where in the object. */
   readonly path?: string;
   /** What the placeholders of the catalogue's texts stand for; strings are quoted, lists are told. */
-  readonly values?: { readonly [placeholder: string]: string | number | readonly string[] };
+  readonly values?: { readonly [placeholder: string]: string | number | readonly string[] | Names };
   /** Another severity than the catalogue's, where evidence is thin. */
   readonly severity?: Severity;
   /** The number of the validation rule behind it. */

@@ -1,10 +1,8 @@
-import { hostsServedTo } from '../analysis/world/gateway-hosts';
+import { servedHosts } from '../analysis/world/gateway-hosts';
 import { gatewayKey } from '../analysis/world/gateway-reference';
 import { append } from '../analysis/world/grouping';
 import { VirtualService } from '../analysis/world/virtual-service';
 import { World } from '../analysis/world/world';
-import { objectsOf, textOf } from '../manifests/views';
-import { HostIndex } from '../vocabulary/host-index';
 import { MESH } from '../vocabulary/hosts';
 
 /** A host of a VirtualService that is bound to gateways. */
@@ -30,19 +28,5 @@ export function bindingsOf(world: World): ReadonlyMap<string, readonly Binding[]
       }
     }
     return bindings;
-  });
-}
-
-/** The hosts that a gateway of either API serves to VirtualServices of a namespace, indexed: a gateway may list thousands. */
-function servedHosts(world: World, gateway: string, namespace: string): HostIndex<true> {
-  return world.once(`transition/served/${gateway}/${namespace}`, () => {
-    const istio = world.gatewaysByName.get(gateway);
-    const hosts = istio
-      ? hostsServedTo(istio, namespace)
-      : objectsOf(world.kubernetesGatewaysByName.get(gateway)?.spec.listeners).map((listener) => textOf(listener.hostname) || '*');
-    return hosts.reduce((index, host) => {
-      index.add(host, true);
-      return index;
-    }, new HostIndex<true>());
   });
 }

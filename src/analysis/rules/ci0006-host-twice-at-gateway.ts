@@ -1,11 +1,10 @@
 import { MESH } from '../../vocabulary/hosts';
+import { allOf, sortedNames } from '../names';
 import { qualifiedName } from '../resource';
 import { Rule } from '../rule';
 import { resolvedGateway } from '../world/clients';
 import { append } from '../world/grouping';
 import { VirtualService } from '../world/virtual-service';
-
-const MOST_NAMED = 10;
 
 export const hostTwiceAtGateway: Rule = {
   name: 'ci0006-host-twice-at-gateway',
@@ -21,7 +20,7 @@ export const hostTwiceAtGateway: Rule = {
     }
     for (const [key, all] of owners) {
       const [gateway, host] = key.split('\n');
-      const others = all.slice(0, MOST_NAMED).map(({ resource }) => qualifiedName(resource)).sort();
+      const others = allOf(sortedNames(all.map(({ resource }) => qualifiedName(resource))));
       for (const { resource } of all.length > 1 ? all : []) {
         report('CI0006', resource, { path: 'spec.hosts', values: { host, gateway, others } });
       }

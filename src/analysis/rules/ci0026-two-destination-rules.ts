@@ -1,9 +1,8 @@
+import { allOf, sortedNames } from '../names';
 import { qualifiedName } from '../resource';
 import { Rule } from '../rule';
 import { DestinationRule } from '../world/destination-rule';
 import { append, groupBy } from '../world/grouping';
-
-const MOST_NAMED = 10;
 
 export const twoDestinationRules: Rule = {
   name: 'ci0026-two-destination-rules',
@@ -14,7 +13,7 @@ export const twoDestinationRules: Rule = {
     for (const rules of groupBy(plain, ({ resource, fqdn }) => `${resource.namespace}/${fqdn}`).values()) {
       for (const [what, users] of rules.length > 1 ? claims(rules) : []) {
         for (const group of seenTogether(users)) {
-          const others = group.slice(0, MOST_NAMED).map(({ resource }) => qualifiedName(resource)).sort();
+          const others = allOf(sortedNames(group.map(({ resource }) => qualifiedName(resource))));
           group.forEach(({ resource, host }) => report('CI0026', resource, { path: 'spec.host', values: { host, others, what } }));
         }
       }

@@ -1,4 +1,5 @@
 import { MESH } from '../../vocabulary/hosts';
+import { allOf, besides, sortedNames } from '../names';
 import { qualifiedName } from '../resource';
 import { Rule } from '../rule';
 import { rulesOf } from '../world/effective-rules';
@@ -18,12 +19,14 @@ export const splitBypassedAtGateway: Rule = {
         append(splitters, routed.fqdn, routed);
       }
     }
+    const names = new Map([...splitters].filter(([fqdn]) => hasSeveralVersions(world, fqdn))
+      .map(([fqdn, all]) => [fqdn, new Set(all.map(({ virtualService }) => qualifiedName(virtualService.resource)))]));
+    const sorted = new Map([...names].map(([fqdn, all]) => [fqdn, sortedNames(all)]));
     for (const { virtualService, destination, fqdn } of http) {
-      const atGateway = virtualService.gateways.some((gateway) => gateway !== MESH);
-      const others = (splitters.get(fqdn) ?? []).filter((one) => one.virtualService !== virtualService);
-      if (atGateway && destination.subset === '' && others.length > 0 && hasSeveralVersions(world, fqdn)) {
-        const names = [...new Set(others.map((one) => qualifiedName(one.virtualService.resource)))].sort();
-        report('CI0027', virtualService.resource, { path: destination.path, values: { host: destination.host, others: names } });
+      const own = qualifiedName(virtualService.resource);
+      const others = names.get(fqdn)?.has(own) ? besides(sorted.get(fqdn)!, own) : allOf(sorted.get(fqdn) ?? []);
+      if (destination.subset === '' && others.count > 0 && virtualService.gateways.some((gateway) => gateway !== MESH)) {
+        report('CI0027', virtualService.resource, { path: destination.path, values: { host: destination.host, others } });
       }
     }
   },

@@ -1,9 +1,9 @@
 import { Severity } from '../../vocabulary/finding';
+import { firstOf, sortedNames } from '../names';
 import { qualifiedName } from '../resource';
 import { Rule } from '../rule';
 import { clientNamespaces } from '../world/clients';
 import { clusterHost } from '../world/cluster-host';
-import { DestinationRule } from '../world/destination-rule';
 import { rulesOf } from '../world/effective-rules';
 import { Routed, routedDestinations } from '../world/routed';
 import { World } from '../world/world';
@@ -18,22 +18,22 @@ export const strictDestinationSubset: Rule = {
       if (destination.subset === '') {
         continue;
       }
-      const all = rulesOf(world).all(fqdn);
-      const defining = all.filter((rule) => defines(rule, destination.subset));
+      const subsets = rulesOf(world).subsets(fqdn);
+      const defining = subsets.get(destination.subset) ?? [];
       const path = `${destination.path}.subset`;
       if (defining.length === 0) {
-        const known = [...new Set(all.flatMap(({ subsets }) => subsets.map(({ name }) => name)))];
+        const hasRules = rulesOf(world).has(fqdn);
         report('IST0101', virtualService.resource, {
           path,
-          severity: all.length > 0 || world.complete ? Severity.ERROR : Severity.WARNING,
-          values: { what: 'host and subset', value: `${destination.host}+${destination.subset}`, known },
-          fix: all.length > 0 ? 'Define the subset in the DestinationRule of the host, which has {!known}' : 'Add a DestinationRule for the host that defines the subset',
+          severity: hasRules || world.complete ? Severity.ERROR : Severity.WARNING,
+          values: { what: 'host and subset', value: `${destination.host}+${destination.subset}`, known: firstOf(subsets.keys(), subsets.size) },
+          fix: hasRules ? 'Define the subset in the DestinationRule of the host, which has {!known}' : 'Add a DestinationRule for the host that defines the subset',
         });
         continue;
       }
       const stranger = clientNamespaces(world, virtualService).find((client) => !isDefinedFor(world, routed, client));
       if (stranger !== undefined) {
-        const rules = defining.map(({ resource }) => qualifiedName(resource)).sort();
+        const rules = sortedNames(defining.map(({ resource }) => qualifiedName(resource)));
         report('CI0014', virtualService.resource, { path, values: { subset: destination.subset, host: destination.host, rules, namespace: stranger } });
       }
     }
@@ -43,9 +43,5 @@ export const strictDestinationSubset: Rule = {
 function isDefinedFor(world: World, { destination, fqdn, hosts, virtualService }: Routed, client: string): boolean {
   const guess = clusterHost(world, fqdn)?.namespace ?? virtualService.resource.namespace;
   const homes = hosts.length > 0 ? hosts.map(({ namespace }) => namespace) : [guess];
-  return homes.some((home) => rulesOf(world).effective(fqdn, home, client).some((rule) => defines(rule, destination.subset)));
-}
-
-function defines({ subsets }: DestinationRule, name: string): boolean {
-  return subsets.some((subset) => subset.name === name);
+  return homes.some((home) => rulesOf(world).subsetsFor(fqdn, home, client).has(destination.subset));
 }

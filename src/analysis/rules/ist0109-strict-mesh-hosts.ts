@@ -1,10 +1,9 @@
+import { allOf, sortedNames } from '../names';
 import { qualifiedName } from '../resource';
 import { Rule } from '../rule';
 import { append } from '../world/grouping';
 import { fullHost } from '../world/routed';
 import { VirtualService } from '../world/virtual-service';
-
-const MOST_NAMED = 10;
 
 export const strictMeshHosts: Rule = {
   name: 'ist0109-strict-mesh-hosts',
@@ -20,7 +19,7 @@ export const strictMeshHosts: Rule = {
     }
     for (const [host, all] of owners) {
       for (const group of all.length > 1 ? visibleTogether(all) : []) {
-        const others = group.slice(0, MOST_NAMED).map(({ resource }) => qualifiedName(resource)).sort();
+        const others = allOf(sortedNames(group.map(({ resource }) => qualifiedName(resource))));
         group.forEach(({ resource }) => report('IST0109', resource, { path: 'spec.hosts', values: { host, others } }));
       }
     }

@@ -1,6 +1,6 @@
 import { MESH } from '../../vocabulary/hosts';
 import { Rule } from '../rule';
-import { gatewayServesAny } from '../world/gateway-hosts';
+import { servedHosts } from '../world/gateway-hosts';
 import { gatewayKey, isInternalGateway } from '../world/gateway-reference';
 
 export const hostAtGateway: Rule = {
@@ -11,7 +11,7 @@ export const hostAtGateway: Rule = {
     for (const { resource, gateways, hosts } of world.virtualServices) {
       gateways.forEach((gateway, i) => {
         const key = gatewayKey(gateway, resource.namespace);
-        if (gateway !== MESH && !isInternalGateway(gateway) && !gatewayServesAny(world, key, resource.namespace, hosts)) {
+        if (gateway !== MESH && !isInternalGateway(gateway) && !hosts.some((host) => servedHosts(world, key, resource.namespace).overlaps(host))) {
           report('IST0132', resource, { path: `spec.gateways[${i}]`, values: { gateway, hosts } });
         }
       });

@@ -1,7 +1,8 @@
-import { hostsOverlap, MESH } from '../../vocabulary/hosts';
+import { MESH } from '../../vocabulary/hosts';
+import { qualifiedName } from '../resource';
 import { Rule } from '../rule';
 import { boundGateways, resolvedGateway } from '../world/clients';
-import { gatewayServesAny, hostsServedTo } from '../world/gateway-hosts';
+import { servedHosts } from '../world/gateway-hosts';
 import { isInternalGateway } from '../world/gateway-reference';
 
 export const strictHostAtGateway: Rule = {
@@ -15,16 +16,16 @@ export const strictHostAtGateway: Rule = {
       const unserving = named.filter((gateway) => {
         const key = resolvedGateway(gateway, resource.namespace);
         const exists = world.gatewaysByName.has(key) || world.kubernetesGatewaysByName.has(key);
-        return exists && hosts.length > 0 && !gatewayServesAny(world, key, resource.namespace, hosts);
+        return exists && hosts.length > 0 && !hosts.some((host) => servedHosts(world, key, resource.namespace).overlaps(host));
       });
       unserving.forEach((gateway) => report('IST0132', resource, { path: `spec.gateways[${gateways.indexOf(gateway)}]`, values: { gateway, hosts } }));
       const known = boundGateways(world, virtualService);
       if (boundToMesh || unserving.length > 0 || known.length === 0 || known.length < named.length) {
         continue;
       }
-      const served = known.flatMap((gateway) => hostsServedTo(gateway, resource.namespace));
+      const served = known.map((gateway) => servedHosts(world, qualifiedName(gateway.resource), resource.namespace));
       hosts.forEach((host, i) => {
-        if (!served.some((one) => hostsOverlap(one, host))) {
+        if (!served.some((index) => index.overlaps(host))) {
           report('IST0132', resource, { path: `spec.hosts[${i}]`, values: { gateway: named.join(', '), hosts: [host] } });
         }
       });

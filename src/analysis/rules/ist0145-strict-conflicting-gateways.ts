@@ -1,4 +1,5 @@
 import { Severity } from '../../vocabulary/finding';
+import { besides, sortedNames } from '../names';
 import { qualifiedName } from '../resource';
 import { Rule } from '../rule';
 import { Gateway, Server } from '../world/gateway';
@@ -19,16 +20,16 @@ export const strictConflictingGateways: Rule = {
       }
       for (const [key, all] of users) {
         const [port, , host] = key.split('\n');
-        const others = [...new Set(all.map(({ gateway }) => qualifiedName(gateway.resource)))].sort();
+        const names = sortedNames(all.map(({ gateway }) => qualifiedName(gateway.resource)));
         const tls = all.filter(({ server }) => server.tls !== undefined);
         for (const { gateway, server } of all.length > 1 ? all : []) {
           // Plain servers on one port share their routes (R-G5); of servers with TLS only the oldest one stays (R-G7).
           const isDropped = server.tls !== undefined && tls.length > 1;
-          if (isDropped || others.length > 1) {
+          if (isDropped || names.length > 1) {
             report('IST0145', gateway.resource, {
               path: server.path,
               severity: isDropped ? Severity.ERROR : Severity.WARNING,
-              values: { hosts: [host], port, others: others.length > 1 ? others.filter((name) => name !== qualifiedName(gateway.resource)) : others },
+              values: { hosts: [host], port, others: names.length > 1 ? besides(names, qualifiedName(gateway.resource)) : names },
             });
           }
         }

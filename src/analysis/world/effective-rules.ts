@@ -1,4 +1,5 @@
 import { DestinationRule } from './destination-rule';
+import { append } from './grouping';
 import type { World } from './world';
 import { HostIndex } from '../../vocabulary/host-index';
 
@@ -6,6 +7,8 @@ import { HostIndex } from '../../vocabulary/host-index';
 export class RuleIndex {
   private readonly byNamespace = new Map<string, HostIndex<DestinationRule>>();
   private readonly everywhere = new HostIndex<DestinationRule>();
+  private readonly known = new Map<string, Map<string, DestinationRule[]>>();
+  private readonly usable = new Map<string, Set<string>>();
 
   public constructor(rules: readonly DestinationRule[], private readonly rootNamespace: string) {
     for (const rule of rules) {
@@ -20,6 +23,37 @@ export class RuleIndex {
   /** Every rule for the host, wildcards included, wherever it is. */
   public all(host: string): DestinationRule[] {
     return [...this.everywhere.at(host), ...this.everywhere.wildcardsOver(host).flatMap((wildcard) => this.everywhere.at(wildcard))];
+  }
+
+  /** Whether any rule is for the host. */
+  public has(host: string): boolean {
+    return this.everywhere.covers(host);
+  }
+
+  /** The names of all subsets of a host, each with the rules that define it. */
+  public subsets(host: string): ReadonlyMap<string, DestinationRule[]> {
+    let known = this.known.get(host);
+    if (known === undefined) {
+      known = new Map();
+      for (const rule of this.all(host)) {
+        for (const { name } of rule.subsets) {
+          append(known, name, rule);
+        }
+      }
+      this.known.set(host, known);
+    }
+    return known;
+  }
+
+  /** The names of the subsets that a client in one namespace can use of a host of another. */
+  public subsetsFor(host: string, serviceNamespace: string, client: string): ReadonlySet<string> {
+    const key = `${host}/${serviceNamespace}/${client}`;
+    let names = this.usable.get(key);
+    if (names === undefined) {
+      names = new Set(this.effective(host, serviceNamespace, client).flatMap(({ subsets }) => subsets.map(({ name }) => name)));
+      this.usable.set(key, names);
+    }
+    return names;
   }
 
   /** The rules that a client in one namespace obeys for a host of another: all of the most specific host in the first place that has one. */
