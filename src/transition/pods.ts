@@ -44,8 +44,8 @@ export function servingWorkloads(world: World, host: string, subset: TextMap): W
   if (!service || Object.keys(service.selector).length === 0) {
     return [];
   }
-  return world.workloadsIn(service.resource.namespace).select(service.selector)
-    .filter((workload) => selects(subset, workload.labels) && hasPods(workload));
+  const wanted = { ...subset, ...service.selector };
+  return selects(subset, wanted) ? world.workloadsIn(service.resource.namespace).select(wanted).filter(hasPods) : [];
 }
 
 /** The autoscaler of a workload (`Kind/namespace/name`), which says how many pods it has. */

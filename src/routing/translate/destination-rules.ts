@@ -13,6 +13,8 @@ export interface DestinationPolicy {
   readonly id: string;
   readonly trafficPolicy?: TrafficPolicySpec;
   readonly subsets: readonly SubsetSpec[];
+  /** The first subset of each name. */
+  readonly byName: ReadonlyMap<string | undefined, SubsetSpec>;
 }
 
 /** A rule, and what younger ones for the same host added to it. */
@@ -22,7 +24,7 @@ interface Merged {
   readonly selector?: Labels;
   trafficPolicy?: TrafficPolicySpec;
   readonly subsets: SubsetSpec[];
-  readonly subsetNames: Set<string | undefined>;
+  readonly byName: Map<string | undefined, SubsetSpec>;
 }
 
 /** Rules of one namespace that are read together, by host. */
@@ -79,7 +81,7 @@ export class DestinationRules {
       selector,
       trafficPolicy: spec.trafficPolicy,
       subsets: [...spec.subsets ?? []],
-      subsetNames: new Set(spec.subsets?.map((subset) => subset.name)),
+      byName: new Map([...spec.subsets ?? []].reverse().map((subset) => [subset.name, subset])),
     });
     const shelves = this.shelves(namespace);
     if (exportTo.size === 0 || ['*', '.', namespace].some((entry) => exportTo.has(entry))) {
@@ -124,9 +126,9 @@ function shelve(shelf: Shelf, host: string, rule: Merged): void {
       continue;
     }
     keep = !same && (known.selector === undefined) !== (rule.selector === undefined);
-    for (const subset of rule.subsets.filter(({ name }) => !known.subsetNames.has(name))) {
+    for (const subset of rule.subsets.filter(({ name }) => !known.byName.has(name))) {
       known.subsets.push(subset);
-      known.subsetNames.add(subset.name);
+      known.byName.set(subset.name, known.byName.get(subset.name) ?? subset);
     }
     known.trafficPolicy ??= rule.trafficPolicy;
   }

@@ -38,7 +38,7 @@ export function effectivePolicy(rule: DestinationPolicy | undefined, port: numbe
 
 /** The subset of this name. */
 export function subsetOf(rule: DestinationPolicy | undefined, name: string): SubsetSpec | undefined {
-  return rule?.subsets.find((subset) => subset.name === name);
+  return rule?.byName.get(name);
 }
 
 /** What a route of a VirtualService hashes on for one destination; a port counts only where the destination names it (R-X13). */

@@ -1,4 +1,4 @@
-import { selects } from '../../analysis/world/labels';
+import { SelectorIndex } from '../../analysis/world/labels';
 import { fullHost } from '../../analysis/world/routed';
 import { World } from '../../analysis/world/world';
 import { declaredSubset, servingWorkloads } from '../pods';
@@ -12,13 +12,17 @@ export const routesRemoved: StepRule = {
     const { before, after } = step;
     const routed = meshHosts(after);
     for (const [host, virtualService] of meshHosts(before)) {
+      if (routed.has(host)) {
+        continue;
+      }
       const subsets = routesTo(before, host).map(({ destination: { subset } }) => (subset === '' ? {} : declaredSubset(before, host, subset)?.subset.labels ?? {}));
-      if (subsets.length === 0 || routed.has(host)) {
+      const chosen = new SelectorIndex(subsets, (labels) => labels);
+      if (subsets.length === 0 || chosen.unselective.length > 0) {
         continue;
       }
       const serving = new Set(servingWorkloads(after, host, {}).map(({ resource }) => resource.id));
       const apart = servingWorkloads(before, host, {})
-        .filter(({ labels, resource }) => serving.has(resource.id) && !subsets.some((subset) => selects(subset, labels)))
+        .filter(({ labels, resource }) => serving.has(resource.id) && chosen.selecting(labels).length === 0)
         .map(({ resource }) => resource.id);
       if (apart.length > 0) {
         report(newestOf(step, virtualService), { values: { host, workloads: apart.sort() } });
