@@ -2,6 +2,7 @@ import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { readyForChild } from './child-names';
 import { renderObject } from './rendered-object';
+import { requireMetadata } from './require-metadata';
 import { validateAtSynth } from './validate-at-synth';
 import type { AcceptedFinding } from '../vocabulary/accepted-finding';
 import { isDns1123Label, isDns1123Subdomain } from '../vocabulary/names';
@@ -76,6 +77,7 @@ export abstract class IstioResource extends ApiObject {
     if (typeof namespace !== 'string' || (namespace !== '' && !isDns1123Label(namespace))) {
       throw problem(who, `the namespace must be a lower-case DNS label, got ${show(namespace)}`, 'Use at most 63 letters, digits and -');
     }
+    requireMetadata(who, kind, props.metadata);
     // The spec is rendered when the object is, and there is no `this` before the base is made.
     const late = new LateSpec();
     super(readyForChild(scope), id, {
