@@ -1,5 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
-import { CanaryService, ClusterBoundary, Destination, DestinationRule, SynthMode, SynthValidation, VirtualService } from '../../src';
+import {
+  CanaryService, ClusterBoundary, Destination, DestinationRule, Gateway, PathMatch, RouteOrder, SynthMode, SynthValidation, VirtualService,
+} from '../../src';
 
 const HTTP = [{ route: [{ destination: Destination.host('reviews') }] }];
 
@@ -96,6 +98,24 @@ describe('one switch', () => {
     expect(complaints(chart)).toEqual([]);
     expect(write.mock.calls.join()).toContain("warning: VirtualService 'shop/virtual-svc'");
     write.mockRestore();
+  });
+
+  test('for what constructs say of themselves, too', () => {
+    const { chart } = shop();
+    new Gateway(chart, 'empty');
+    new VirtualService(chart, 'hidden', { hosts: ['a.com'], routeOrder: RouteOrder.BY_PRIORITY, http: [...HTTP, ...HTTP] });
+    const service = new CanaryService(chart, 'reviews', { v1: 100 });
+    ['one', 'two'].forEach((name) => service.virtualService.addHttpRoute({ name, match: [{ path: PathMatch.exact('/a') }], ...HTTP[0] }));
+    const told = complaints(chart).join('\n');
+    const own = [/empty': a Gateway needs at least one server/, /VirtualService 'shop\/hidden'.*never/, /'two'.*reviews'.*never/];
+    own.forEach((text) => expect(told).toMatch(text));
+    SynthValidation.of(chart, SynthMode.WARNING);
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(complaints(chart)).toEqual([]);
+    own.forEach((text) => expect(write.mock.calls.join('\n')).toMatch(text));
+    write.mockRestore();
+    SynthValidation.of(chart, SynthMode.OFF);
+    expect(complaints(chart)).toEqual([]);
   });
 
   test('or off, for the subtree it stands at', () => {
