@@ -13,7 +13,7 @@ import { shorten, show } from '../vocabulary/problem';
 
 /** What the validation has to know beside the objects. */
 export interface ValidateOptions {
-  /** The namespace of objects that name none. */
+  /** The namespace of objects that name none; empty where it is not known. */
   readonly defaultNamespace?: string;
 }
 

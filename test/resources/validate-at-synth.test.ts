@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import {
-  CanaryService, ClusterBoundary, Destination, DestinationRule, Gateway, PathMatch, RouteOrder, SynthMode, SynthValidation, VirtualService,
+  CanaryService, ClientTls, ClusterBoundary, Destination, DestinationRule, Gateway, PathMatch, RouteOrder, SynthMode, SynthValidation, VirtualService,
 } from '../../src';
 
 const HTTP = [{ route: [{ destination: Destination.host('reviews') }] }];
@@ -68,6 +68,17 @@ test('a subset that the DestinationRule in the app lacks is an error; one withou
   expect(complaints(chart)).toEqual([]);
   new DestinationRule(chart, 'ratings-rule', { host: 'ratings', subsets: [{ name: 'v1', labels: { version: 'v1' } }] });
   expect(complaints(chart)).toEqual([expect.stringMatching(/^VirtualService 'shop\/ratings'.*ratings\+v2.*\[IST0101\]$/)]);
+});
+
+test('an object without a namespace may be applied to any (DR-080, P-27)', () => {
+  const chart = new Chart(new App(), 'anywhere');
+  const trafficPolicy = { tls: ClientTls.simple({ credentialName: 'configmap://shop/ca' }) };
+  new DestinationRule(chart, 'ratings', { host: 'ratings', trafficPolicy, exportTo: ['.', 'default'] });
+  expect(complaints(chart)).toEqual([]);
+  new ApiObject(chart, 'foreign', {
+    apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', metadata: { namespace: 'other' }, spec: { host: 'reviews', trafficPolicy: { tls: { mode: 'SIMPLE', credentialName: 'configmap://shop/ca' } } },
+  });
+  expect(complaints(chart)).toEqual([expect.stringMatching(/^DestinationRule 'anywhere\/foreign'.*\[IST0106 DR-080\]$/)]);
 });
 
 test('clusters are looked at one by one', () => {
