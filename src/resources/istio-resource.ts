@@ -23,7 +23,7 @@ export enum IstioApiVersion {
 /** What every Istio resource takes. */
 export interface IstioResourceProps {
   /**
-   * Name, namespace, labels and annotations.
+   * Name, namespace, labels and annotations. Throws where Kubernetes or Istio would refuse them.
    * @default - the construct's id as name, the chart's namespace and labels
    */
   readonly metadata?: ApiObjectMetadata;
