@@ -12,11 +12,20 @@ export type Reading = { readonly json: unknown; readonly problem?: undefined } |
 
 /**
  * A value as the API server keeps it: without the nulls in its maps (one in a list stays). Nearly every value is returned as it is, after one
- * look at it. Nothing that it is given makes this throw, and what it returns holds no getters, cycles, or anything else that is not JSON.
+ * look at it. Nothing that it is given makes this throw, and what it returns holds no cycles, inherited members, or anything else that is not JSON.
  */
 export function readPlain(value: unknown): Reading {
+  return readingOf(() => (new Look().isOrdinary(value, 0) ? value : new Copy().of(value, 0)));
+}
+
+/** As {@link readPlain}, always in a copy: whatever a second look at the value would show, the copy stays as it was at the first. */
+export function copyPlain(value: unknown): Reading {
+  return readingOf(() => new Copy().of(value, 0));
+}
+
+function readingOf(read: () => unknown): Reading {
   try {
-    return { json: new Look().isOrdinary(value, 0) ? value : new Copy().of(value, 0) };
+    return { json: read() };
   } catch (e) {
     return { problem: e instanceof Unreadable ? e.message : 'it throws when it is read' };
   }
@@ -70,8 +79,14 @@ class Look extends Counter {
         return false;
       }
     }
-    return !ArrayBuffer.isView(value);
+    return !ArrayBuffer.isView(value) && isPlainObject(value);
   }
+}
+
+/** Whether it inherits nothing that could be taken for one of its fields. Objects of another realm have a root of their own. */
+function isPlainObject(value: object): boolean {
+  const root: unknown = Object.getPrototypeOf(value);
+  return root === Object.prototype || root === null || (Object.getPrototypeOf(root) === null && Object.hasOwn(root as object, 'isPrototypeOf'));
 }
 
 class Copy extends Counter {

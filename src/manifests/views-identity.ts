@@ -47,9 +47,25 @@ export function identityOf(json: JsonObject, defaultNamespace: string): Identity
 /** No cluster lists more at once; the length of a list that is only claimed is not counted out. */
 const MOST_ITEMS = 10_000_000;
 
-/** The manifests with every `kind: List` taken apart, as kubectl does. Never throws. */
+/** Lists in lists beyond this are not opened. */
+const DEEPEST_LIST = 100;
+
+/** The manifests with every `kind: List` taken apart, those in Lists too, as kubectl does. Never throws. */
 export function withoutLists(manifests: readonly Manifest[]): Manifest[] {
-  return manifests.flatMap((manifest) => itemsOf(manifest.json)?.map((item) => ({ json: item, origin: manifest.origin })) ?? [manifest]);
+  const flat: Manifest[] = [];
+  manifests.forEach((manifest) => takeApart(manifest, flat, new Set(), 0));
+  return flat;
+}
+
+/** A List that is met again is left as it is: it may hold itself. */
+function takeApart(manifest: Manifest, flat: Manifest[], opened: Set<unknown>, depth: number): void {
+  const items = depth > DEEPEST_LIST || opened.has(manifest.json) ? undefined : itemsOf(manifest.json);
+  if (items === undefined) {
+    flat.push(manifest);
+    return;
+  }
+  opened.add(manifest.json);
+  items.forEach((json) => takeApart({ json, origin: manifest.origin }, flat, opened, depth + 1));
 }
 
 function itemsOf(json: unknown): readonly unknown[] | undefined {

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { GatewayServer } from './gateway-server';
 import type { HttpsServerOptions } from './gateway-server-options';
 import { IstioResource, IstioResourceProps } from './istio-resource';
+import { SynthValidation } from './synth-validation';
 import { whole } from './whole';
 import { isDomainLabel } from '../vocabulary/domains';
 import type { GatewaySpec, ServerSpec } from '../vocabulary/gateway-spec';
@@ -61,7 +62,8 @@ export class Gateway extends IstioResource implements IGateway {
       return requireLabels(this._who, 'selector', props.selector ?? { istio: 'ingressgateway' });
     });
     this.node.addValidation({
-      validate: () => this.servers.length > 0 ? [] : [problem(this._who, 'a Gateway needs at least one server, got none', 'Add one with addServer').message],
+      validate: () => this.servers.length > 0 ? []
+        : SynthValidation._failing(this, [problem(this._who, 'a Gateway needs at least one server, got none', 'Add one with addServer').message]),
     });
   }
 

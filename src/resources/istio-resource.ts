@@ -2,6 +2,7 @@ import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { placeInChart } from './place';
 import { renderObject } from './rendered-object';
+import { requireMetadata } from './require-metadata';
 import { validateAtSynth } from './validate-at-synth';
 import type { AcceptedFinding } from '../vocabulary/accepted-finding';
 import { isDns1123Label, isDns1123Subdomain } from '../vocabulary/names';
@@ -22,7 +23,7 @@ export enum IstioApiVersion {
 /** What every Istio resource takes. */
 export interface IstioResourceProps {
   /**
-   * Name, namespace, labels and annotations.
+   * Name, namespace, labels and annotations. Throws where Kubernetes or Istio would refuse them.
    * @default - the construct's id as name, the chart's namespace and labels
    */
   readonly metadata?: ApiObjectMetadata;
@@ -77,6 +78,7 @@ export abstract class IstioResource extends ApiObject {
     if (typeof namespace !== 'string' || (namespace !== '' && !isDns1123Label(namespace))) {
       throw problem(who, `the namespace must be a lower-case DNS label, got ${show(namespace)}`, 'Use at most 63 letters, digits and -');
     }
+    requireMetadata(who, kind, props.metadata);
     // The spec is rendered when the object is, and there is no `this` before the base is made.
     const late = new LateSpec();
     super(place, id, {

@@ -43,6 +43,15 @@ export class SynthValidation {
     return SynthMode.ERROR;
   }
 
+  /** What of the errors of a construct fails synthesis, as its mode says; warnings are told. @internal */
+  public static _failing(construct: IConstruct, errors: string[]): string[] {
+    const mode = SynthValidation._modeOf(construct);
+    if (mode === SynthMode.WARNING) {
+      errors.forEach((message) => process.stderr.write(`warning: ${message}\n`));
+    }
+    return mode === SynthMode.ERROR ? errors : [];
+  }
+
   private constructor(
     /** What happens to errors. */
     public readonly mode: SynthMode,

@@ -125,7 +125,8 @@ function errorsOf(manifests: Manifest[]): Finding[] {
   const { jointErrors } = require('../analysis/joint-errors') as typeof Analysis;
   const { validateManifests } = require('../validation/validate') as typeof Validation;
   /* eslint-enable @typescript-eslint/no-require-imports */
-  return [...validateManifests(manifests).filter(({ severity }) => severity === Severity.ERROR), ...jointErrors(manifests)];
+  // What names no namespace gets one from whoever applies it.
+  return [...validateManifests(manifests, { defaultNamespace: '' }).filter(({ severity }) => severity === Severity.ERROR), ...jointErrors(manifests)];
 }
 
 function messageOf({ code, rule, fix, message, object, origin, path }: Finding): string {

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { IstioResource } from './istio-resource';
+import { SynthValidation } from './synth-validation';
 import { VirtualServiceProps } from './virtual-service-props';
 import { HttpRoute } from '../traffic/http-route';
 import { RankedRoute, sortRoutes, unreachableRoutes } from '../traffic/order-routes';
@@ -74,7 +75,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
       requireList(who, 'tls', props.tls).forEach((route) => this.addTlsRoute(route));
       requireList(who, 'tcp', props.tcp).forEach((route) => this.addTcpRoute(route));
       if (this.order === RouteOrder.BY_PRIORITY) {
-        this.node.addValidation({ validate: () => unreachableRoutes(this.orderedHttp(), this._who, this.bound()) });
+        this.node.addValidation({ validate: () => SynthValidation._failing(this, unreachableRoutes(this.orderedHttp(), this._who, this.bound())) });
       }
     } catch (e) {
       scope.node.tryRemoveChild(id);

@@ -3,7 +3,7 @@ import { given } from '../vocabulary/given';
 import { requireAtMost, requireLabels } from '../vocabulary/label-maps';
 import { isUnixAddress, requireUnixPath } from '../vocabulary/listeners';
 import { problem, show } from '../vocabulary/problem';
-import { requirePort, requireStruct, requireText, requireWhole } from '../vocabulary/requirements';
+import { requireKey, requirePort, requireStruct, requireText, requireWhole } from '../vocabulary/requirements';
 import type { WorkloadEntrySpec } from '../vocabulary/service-entry-spec';
 
 /** What is said of a workload beside its address. */
@@ -126,6 +126,7 @@ function requirePorts(ports: Readonly<Record<string, number>>, who: string, sock
     if (!isDomainLabel(name) || name.length > 62) {
       throw problem(who, `a port name must be a DNS label of at most 62 characters, got ${show(name)}`, 'Use letters, digits and -');
     }
+    requireKey(who, 'a port name', name);
     requirePort(who, `port '${name}'`, number);
   }
   return { ...ports };

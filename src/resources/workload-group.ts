@@ -4,10 +4,8 @@ import { whole } from './whole';
 import { WorkloadEndpoint, renderEndpoint } from './workload-endpoint';
 import { WorkloadProbe } from './workload-probe';
 import { given } from '../vocabulary/given';
-import { requireAtMost, requireLabels } from '../vocabulary/label-maps';
-import { isLabelKey } from '../vocabulary/names';
-import { problem, show } from '../vocabulary/problem';
-import { requireMade, requireStruct, requireText } from '../vocabulary/requirements';
+import { requireAnnotations, requireLabels } from '../vocabulary/label-maps';
+import { requireMade } from '../vocabulary/requirements';
 import type { WorkloadGroupSpec } from '../vocabulary/service-entry-spec';
 
 /** What a WorkloadGroup takes. */
@@ -57,23 +55,11 @@ export class WorkloadGroup extends IstioResource {
 
   private render(props: WorkloadGroupProps): WorkloadGroupSpec {
     const labels = given(props.entryLabels, (it) => requireLabels(this._who, 'entryLabels', it, MOST));
-    const annotations = given(props.entryAnnotations, (it) => this.requireAnnotations(it));
+    const annotations = given(props.entryAnnotations, (it) => requireAnnotations(this._who, 'entryAnnotations', it, MOST));
     return {
       metadata: labels || annotations ? { labels, annotations } : undefined,
       template: renderEndpoint(props.template ?? {}, this._who, { names: true, sockets: true, optional: true }),
       probe: given(props.probe, (it) => requireMade(this._who, 'probe', it, 'WorkloadProbe')),
     };
-  }
-
-  private requireAnnotations(annotations: Readonly<Record<string, string>>): Record<string, string> {
-    const entries = Object.entries(requireStruct(this._who, 'entryAnnotations', annotations));
-    requireAtMost(this._who, 'entryAnnotations', entries.length, MOST);
-    for (const [key, value] of entries) {
-      if (!isLabelKey(key)) {
-        throw problem(this._who, `entryAnnotations has a key that is no annotation, got ${show(key)}`, 'Use letters, digits, -, _ and dots, with at most one prefix/');
-      }
-      requireText(this._who, `entryAnnotations '${key}'`, value);
-    }
-    return { ...annotations };
   }
 }

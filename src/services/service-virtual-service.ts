@@ -1,5 +1,6 @@
 import { Construct, IValidation } from 'constructs';
 import type { ServiceTraffic } from './service-traffic';
+import { SynthValidation } from '../resources/synth-validation';
 import { VirtualService, VirtualServiceProps } from '../resources/virtual-service';
 import type { VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
 
@@ -19,7 +20,7 @@ export class ServiceVirtualService extends VirtualService implements IValidation
   public validate(): string[] {
     // Rendered once for all that ask during a synthesis.
     this.toJson();
-    return this.unreachable ?? [];
+    return SynthValidation._failing(this, this.unreachable ?? []);
   }
 
   /** @internal */

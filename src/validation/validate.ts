@@ -5,7 +5,7 @@ import { isIstioGroup } from './schema/facts';
 import { schema } from './schema/schema';
 import { webhook } from './webhook/webhook';
 import type { Manifest } from '../manifests/manifest';
-import { readPlain } from '../manifests/plain';
+import { copyPlain, Reading, readPlain } from '../manifests/plain';
 import { isObject, JsonObject, objectOf, textOf } from '../manifests/views';
 import { withoutLists } from '../manifests/views-identity';
 import { Finding, Severity } from '../vocabulary/finding';
@@ -13,7 +13,7 @@ import { shorten, show } from '../vocabulary/problem';
 
 /** What the validation has to know beside the objects. */
 export interface ValidateOptions {
-  /** The namespace of objects that name none. */
+  /** The namespace of objects that name none; empty where it is not known. */
   readonly defaultNamespace?: string;
 }
 
@@ -31,24 +31,35 @@ export function validateManifests(manifests: readonly Manifest[], options: Valid
   return findings;
 }
 
-function validateManifest({ json: given, origin }: Manifest, defaultNamespace: string, findings: Finding[]): void {
-  if (isForeign(given)) {
+function validateManifest({ json, origin }: Manifest, defaultNamespace: string, findings: Finding[]): void {
+  if (isForeign(json)) {
     return;
   }
-  const { json, problem } = readPlain(given);
-  const refuse = (message: string) => findings.push({ code: 'IST0106', rule: 'META-007', severity: Severity.ERROR, message, object: 'unknown', origin });
-  if (problem !== undefined) {
-    refuse(`a manifest must be plain JSON, but ${problem}`);
-  } else if (!isObject(json)) {
-    refuse(`a manifest must be an object with apiVersion and kind, got ${show(json)}`);
-  } else if (typeof json.apiVersion !== 'string' || typeof json.kind !== 'string') {
-    refuse(`a manifest must have apiVersion and kind, got ${show(json.apiVersion)} and ${show(json.kind)}`);
-  } else {
-    const found = new Findings(objectName(json, defaultNamespace), origin);
-    const object = inNamespace(json, defaultNamespace);
-    found.collect(() => LAYERS.forEach((layer) => layer(object, found.report)));
-    found.all.forEach((finding) => findings.push(finding));
+  let found: readonly Finding[];
+  try {
+    found = findingsOf(readPlain(json), origin, defaultNamespace);
+  } catch {
+    // It is read more than once, and a getter may have another answer each time.
+    found = findingsOf(copyPlain(json), origin, defaultNamespace);
   }
+  found.forEach((finding) => findings.push(finding));
+}
+
+function findingsOf({ json, problem }: Reading, origin: string, defaultNamespace: string): readonly Finding[] {
+  const refuse = (message: string) => [{ code: 'IST0106', rule: 'META-007', severity: Severity.ERROR, message, object: 'unknown', origin }];
+  if (problem !== undefined) {
+    return refuse(`a manifest must be plain JSON, but ${problem}`);
+  }
+  if (!isObject(json)) {
+    return refuse(`a manifest must be an object with apiVersion and kind, got ${show(json)}`);
+  }
+  if (typeof json.apiVersion !== 'string' || typeof json.kind !== 'string') {
+    return refuse(`a manifest must have apiVersion and kind, got ${show(json.apiVersion)} and ${show(json.kind)}`);
+  }
+  const found = new Findings(objectName(json, defaultNamespace), origin);
+  const object = inNamespace(json, defaultNamespace);
+  found.collect(() => LAYERS.forEach((layer) => layer(object, found.report)));
+  return found.all;
 }
 
 /** Whether it is an object of another group than Istio's, whatever else it holds. */

@@ -1,6 +1,6 @@
 import { isLabelKey, isLabelValue } from './names';
 import { problem, show } from './problem';
-import { requireKey } from './requirements';
+import { requireKey, requireStruct, requireText } from './requirements';
 
 /** Throws unless this is a map of Kubernetes labels, with at most so many of them. */
 export function requireLabels(who: string, noun: string, labels: Readonly<Record<string, string>>, most = Infinity): Record<string, string> {
@@ -16,6 +16,21 @@ export function requireLabels(who: string, noun: string, labels: Readonly<Record
     }
   }
   return { ...labels };
+}
+
+/** Throws unless this is a map of Kubernetes annotations, with at most so many of them. */
+export function requireAnnotations(who: string, noun: string, texts: Readonly<Record<string, string>>, most = Infinity): Record<string, string> {
+  const entries = Object.entries(requireStruct(who, noun, texts));
+  requireAtMost(who, noun, entries.length, most);
+  for (const [key, value] of entries) {
+    requireKey(who, `a key of ${noun}`, key);
+    // Unlike those of labels, their prefixes may have capitals.
+    if (!isLabelKey(key.toLowerCase())) {
+      throw problem(who, `${noun} has a key that is no annotation, got ${show(key)}`, 'Use letters, digits, -, _ and dots, with at most one prefix/');
+    }
+    requireText(who, `${noun} '${key}'`, value);
+  }
+  return { ...texts };
 }
 
 /** Throws unless this is a map; what is in it is not looked at. */

@@ -5,6 +5,9 @@ import { regexProblem } from './regex';
 /** Istio refuses longer patterns, counted in bytes. */
 const LONGEST_PATTERN = 1024;
 
+/** Go counts durations in nanoseconds of 63 bits, some 292 years. */
+const LONGEST_DURATION = 9_223_372_036_854;
+
 /** Throws unless the value is a string. */
 export function requireText(who: string, noun: string, value: unknown): string {
   if (typeof value !== 'string') {
@@ -161,6 +164,9 @@ function requireMilliseconds(who: string, noun: string, value: unknown): number 
 function formatWhole(who: string, noun: string, ms: number): string {
   if (!Number.isInteger(ms)) {
     throw problem(who, `${noun} must be a whole number of milliseconds, got ${ms} ms`, 'Round it with Duration.millis');
+  }
+  if (ms > LONGEST_DURATION) {
+    throw problem(who, `${noun} must be at most ${LONGEST_DURATION} milliseconds, got ${ms} ms`, 'Give a shorter Duration; Istio knows none of 292 years');
   }
   return formatMilliseconds(ms);
 }

@@ -1,5 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
-import { CanaryService, ClusterBoundary, Destination, DestinationRule, SynthMode, SynthValidation, VirtualService } from '../../src';
+import {
+  CanaryService, ClientTls, ClusterBoundary, Destination, DestinationRule, Gateway, PathMatch, RouteOrder, SynthMode, SynthValidation, VirtualService,
+} from '../../src';
 
 const HTTP = [{ route: [{ destination: Destination.host('reviews') }] }];
 
@@ -68,6 +70,17 @@ test('a subset that the DestinationRule in the app lacks is an error; one withou
   expect(complaints(chart)).toEqual([expect.stringMatching(/^VirtualService 'shop\/ratings'.*ratings\+v2.*\[IST0101\]$/)]);
 });
 
+test('an object without a namespace may be applied to any (DR-080, P-27)', () => {
+  const chart = new Chart(new App(), 'anywhere');
+  const trafficPolicy = { tls: ClientTls.simple({ credentialName: 'configmap://shop/ca' }) };
+  new DestinationRule(chart, 'ratings', { host: 'ratings', trafficPolicy, exportTo: ['.', 'default'] });
+  expect(complaints(chart)).toEqual([]);
+  new ApiObject(chart, 'foreign', {
+    apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', metadata: { namespace: 'other' }, spec: { host: 'reviews', trafficPolicy: { tls: { mode: 'SIMPLE', credentialName: 'configmap://shop/ca' } } },
+  });
+  expect(complaints(chart)).toEqual([expect.stringMatching(/^DestinationRule 'anywhere\/foreign'.*\[IST0106 DR-080\]$/)]);
+});
+
 test('clusters are looked at one by one', () => {
   const { app } = shop();
   for (const name of ['dev', 'prod']) {
@@ -96,6 +109,24 @@ describe('one switch', () => {
     expect(complaints(chart)).toEqual([]);
     expect(write.mock.calls.join()).toContain("warning: VirtualService 'shop/virtual-svc'");
     write.mockRestore();
+  });
+
+  test('for what constructs say of themselves, too', () => {
+    const { chart } = shop();
+    new Gateway(chart, 'empty');
+    new VirtualService(chart, 'hidden', { hosts: ['a.com'], routeOrder: RouteOrder.BY_PRIORITY, http: [...HTTP, ...HTTP] });
+    const service = new CanaryService(chart, 'reviews', { v1: 100 });
+    ['one', 'two'].forEach((name) => service.virtualService.addHttpRoute({ name, match: [{ path: PathMatch.exact('/a') }], ...HTTP[0] }));
+    const told = complaints(chart).join('\n');
+    const own = [/empty': a Gateway needs at least one server/, /VirtualService 'shop\/hidden'.*never/, /'two'.*reviews'.*never/];
+    own.forEach((text) => expect(told).toMatch(text));
+    SynthValidation.of(chart, SynthMode.WARNING);
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(complaints(chart)).toEqual([]);
+    own.forEach((text) => expect(write.mock.calls.join('\n')).toMatch(text));
+    write.mockRestore();
+    SynthValidation.of(chart, SynthMode.OFF);
+    expect(complaints(chart)).toEqual([]);
   });
 
   test('or off, for the subtree it stands at', () => {

@@ -239,6 +239,8 @@ const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, messa
     "route 'r' of VirtualService 'test/vs': timeout must be a whole number of milliseconds, got 1.5 ms. Round it with Duration.millis."],
   ['VS-080 CRD-005', http({ route: to, timeout: Duration.seconds(0) }), http({ route: to }),
     "route 'r' of VirtualService 'test/vs': timeout must be at least 1 millisecond, got 0 ms. Give a longer Duration, or leave it out to have none."],
+  ['VS-080 P-13', http({ route: to, timeout: Duration.days(365 * 300) }), http({ route: to, timeout: Duration.days(365 * 292) }),
+    "route 'r' of VirtualService 'test/vs': timeout must be at most 9223372036854 milliseconds, got 9460800000000 ms. Give a shorter Duration; Istio knows none of 292 years."],
   ['VS-080', http({ route: to, timeout: wrong('5s') }), http({ route: to, timeout: Duration.seconds(5) }),
     "route 'r' of VirtualService 'test/vs': timeout must be a Duration, got '5s'. Give for example Duration.seconds(5)."],
   ['VS-081', () => Retries.attempts(-1), () => Retries.attempts(1),

@@ -37,7 +37,24 @@ it.each<[object, boolean]>([
   expect(errors(object('WorkloadEntry', { address: '1.2.3.4' }, metadata))).toEqual(accepted ? [] : ['META-007']);
 });
 
+it('objects of classes are read as JSON.stringify does, and getters that change their answer end', () => {
+  class Spec {
+    public readonly egress = [];
+    public get ingress(): never { throw new Error('no'); }
+  }
+  expect(errors(object('Sidecar', new Spec()))).toEqual(['SC-003']);
+  let asked = 0;
+  const fickle = Object.defineProperty({}, 'egress', { enumerable: true, get: () => { if (asked++ % 2 === 1) { throw new Error('no'); } return []; } });
+  expect(errors(object('Sidecar', fickle))).toEqual(['SC-003']);
+  const hidden = Object.defineProperty({}, 'egress', { get: () => { throw new Error('no'); } });
+  expect(errors(object('Sidecar', hidden))).toEqual(['SC-003']);
+});
+
 it('the objects of a List are looked at', () => {
   const list = { apiVersion: 'v1', kind: 'List', items: [object('Sidecar', {}), object('WorkloadEntry', { address: '1.2.3.4' })] };
   expect(errors(list)).toEqual(['SC-003']);
+  expect(errors({ apiVersion: 'v1', kind: 'List', items: [list, list.items[0]] })).toEqual(['SC-003', 'SC-003']);
+  const endless: { kind: string; items: unknown[] } = { kind: 'List', items: [list.items[0]] };
+  endless.items.push(endless);
+  expect(errors(endless)).toContain('SC-003');
 });

@@ -10,8 +10,9 @@ export function checkClientTls(problems: Problems, path: string, tls: JsonObject
   const credential = textOf(tls.credentialName);
   if (credential.startsWith(CONFIG_MAP)) {
     const [owner, name] = credential.slice(CONFIG_MAP.length).split('/');
-    if (!owner || !name || owner !== namespace) {
-      problems.error('DR-080', `${path}.credentialName`, `invalid configmap:// credentialName, got ${show(credential)}`, `Write configmap://${namespace}/name, in the rule's own namespace`);
+    // Where the object names no namespace and nobody says a default, it may be applied to any.
+    if (!owner || !name || (namespace !== '' && owner !== namespace)) {
+      problems.error('DR-080', `${path}.credentialName`, `invalid configmap:// credentialName, got ${show(credential)}`, `Write configmap://${namespace || 'namespace'}/name, in the rule's own namespace`);
     }
   }
   const { mode, insecureSkipVerify } = tls;
