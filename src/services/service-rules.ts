@@ -3,6 +3,7 @@ import { CHOSEN, DRAWN } from './rule-order';
 import { withParts } from './rule-parts';
 import { ResolvedPort } from './service-port';
 import { isIdle } from './version-choice';
+import { GrowingRoutes } from '../traffic/growing-routes';
 import { orderRoutes, RankedRoute, sortRoutes, unreachableRoutes } from '../traffic/order-routes';
 import { MESH } from '../vocabulary/hosts';
 import { problem } from '../vocabulary/problem';
@@ -59,25 +60,24 @@ export const DEFAULT_RULE = 'default';
  * @internal
  */
 export class ServiceRules {
-  private rules: readonly ServiceRule[] = [];
+  private rules: ServiceRule[] = [];
+  /** What is known of the rules beside each other; undefined where it has to be found out again. */
+  private known: Known | undefined;
 
   /** Adds rules, all or none; those that are there become what `change` makes of them. Throws where one has the name of another, or could never match. */
   public add(service: string, added: readonly ServiceRule[], change?: (rule: ServiceRule) => ServiceRule): void {
-    const rules = [...(change === undefined ? this.rules : this.rules.map(change)), ...added];
-    const all = [...earlyOf(rules), ...flat(rules)];
-    const paths = new Map<string, string>();
-    for (const { name, path } of all) {
-      const twin = paths.get(name);
-      if (twin !== undefined || name === DEFAULT_RULE) {
-        throw problem(`route '${name}' of ${service}`,
-          twin !== undefined ? `two rules have this name, '${twin}' and '${path}'` : `the name '${DEFAULT_RULE}' is taken by the service's own weights`,
-          'The id of a route names its rule: give this one another');
-      }
-      paths.set(name, path);
+    const isPlain = change === undefined && ![...(this.known === undefined ? this.rules : []), ...added].some(({ early }) => early);
+    const known = isPlain ? this.known ?? knownOf(service, this.rules) : undefined;
+    this.known = undefined;
+    const mayBeHidden = known === undefined || learn(service, known, flat(added));
+    const rules = change === undefined ? this.rules : this.rules.map(change);
+    if (mayBeHidden) {
+      const all = [...rules, ...added];
+      requireReachable(service, [...earlyOf(all), ...flat(all)]);
     }
-    const ranked = all.map((one) => ({ ...meshOnly(one), isOwn: one.isOwn }));
-    orderRoutes(ranked, service, undefined, new Set(ranked.filter(({ isOwn }) => isOwn).map(({ route }) => route)));
+    rules.push(...added);
     this.rules = rules;
+    this.known = known;
   }
 
   /** The routes of the rules, as declared. */
@@ -109,6 +109,42 @@ export class ServiceRules {
     const routes = mayGo.size > 0 ? withoutHidden(all, bound, mayGo) : all;
     return { routes, unreachable: unreachableRoutes(routes, service, bound, new Set([...own, ...defaults])) };
   }
+}
+
+/** What rules must not have in common, filed so that another one costs no more than the first. */
+interface Known {
+  readonly paths: Map<string, string>;
+  readonly routes: GrowingRoutes;
+}
+
+function knownOf(service: string, rules: readonly ServiceRule[]): Known {
+  const known: Known = { paths: new Map(), routes: new GrowingRoutes() };
+  learn(service, known, flat(rules));
+  return known;
+}
+
+/** Files rules. Whether one may never match; throws where one has the name of another. */
+function learn(service: string, { paths, routes }: Known, rules: readonly ServiceRule[]): boolean {
+  requireNames(service, rules, paths);
+  return rules.map((rule) => routes.add(meshOnly(rule))).includes(true);
+}
+
+function requireNames(service: string, rules: readonly ServiceRule[], paths: Map<string, string>): void {
+  for (const { name, path } of rules) {
+    const twin = paths.get(name);
+    if (twin !== undefined || name === DEFAULT_RULE) {
+      throw problem(`route '${name}' of ${service}`,
+        twin !== undefined ? `two rules have this name, '${twin}' and '${path}'` : `the name '${DEFAULT_RULE}' is taken by the service's own weights`,
+        'The id of a route names its rule: give this one another');
+    }
+    paths.set(name, path);
+  }
+}
+
+function requireReachable(service: string, rules: readonly ServiceRule[]): void {
+  requireNames(service, rules, new Map());
+  const ranked = rules.map((one) => ({ ...meshOnly(one), isOwn: one.isOwn }));
+  orderRoutes(ranked, service, undefined, new Set(ranked.filter(({ isOwn }) => isOwn).map(({ route }) => route)));
 }
 
 function flat(rules: readonly ServiceRule[]): ServiceRule[] {

@@ -55,7 +55,7 @@ const MOST_FILED = 128;
 const LONGEST_START = 64;
 
 /** The most telling things that a match asks for: of headers or query, and of the path. */
-function keyOf(match: MatchSet): string {
+export function keyOf(match: MatchSet): string {
   const { path } = match;
   return `${askedBy(match)}\n${path.kind === 'exact' ? `=${lower(path.text)}` : startOf(path)}`;
 }
@@ -66,7 +66,7 @@ function askedBy(match: MatchSet): string {
 }
 
 /** Everything that a match which covers this one can be filed under. */
-function* keysFor(match: MatchSet): Generator<string> {
+export function* keysFor(match: MatchSet): Generator<string> {
   const { path } = match;
   // Every path begins so, whatever the match says of it.
   const start = startOf(path) || '/';
