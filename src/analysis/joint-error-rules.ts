@@ -16,6 +16,7 @@ import { upperCaseHost } from './rules/ci0037-upper-case-host';
 import { hashOfNothing } from './rules/ci0038-hash-of-nothing';
 import { protocolsOnGatewayPort } from './rules/ci0043-protocols-on-gateway-port';
 import { portOfTheCall } from './rules/ci0045-port-of-the-call';
+import { selectorMissesTemplate } from './rules/ci0046-selector-misses-template';
 import { strictGatewayCredential } from './rules/ist0101-strict-credential';
 import { strictGatewayReference } from './rules/ist0101-strict-gateway';
 import { strictGatewaySelector } from './rules/ist0101-strict-gateway-selector';
@@ -57,6 +58,7 @@ export const JOINT_ERROR_RULES: readonly Rule[] = [
   hashOfNothing,
   protocolsOnGatewayPort,
   portOfTheCall,
+  selectorMissesTemplate,
   strictGatewayCredential,
   strictGatewayReference,
   strictGatewaySelector,

@@ -70,6 +70,14 @@ test('a subset that the DestinationRule in the app lacks is an error; one withou
   expect(complaints(chart)).toEqual([expect.stringMatching(/^VirtualService 'shop\/ratings'.*ratings\+v2.*\[IST0101\]$/)]);
 });
 
+test('a patch that takes the pods out of their own selector is an error', () => {
+  const { chart } = shop();
+  const { deployments } = new CanaryService(chart, 'orders', { v1: 50, v2: 50 });
+  const labels = '/spec/template/metadata/labels/version';
+  deployments.v2.addJsonPatch(JsonPatch.replace(labels, 'v9'));
+  expect(complaints(chart)).toEqual([expect.stringMatching(/^Deployment 'shop\/orders\/.*v2.*version=v2.*version=v9.*\[CI0046\]$/)]);
+});
+
 test('an object without a namespace may be applied to any (DR-080, P-27)', () => {
   const chart = new Chart(new App(), 'anywhere');
   const trafficPolicy = { tls: ClientTls.simple({ credentialName: 'configmap://shop/ca' }) };

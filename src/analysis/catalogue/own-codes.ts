@@ -69,4 +69,6 @@ export const OWN_CODES = {
   CI0044: warning('Match for a port that is not there', 'the match is for port {port}, and the hosts have the ports {ports}', 'Correct the port'),
   CI0045: error('Destination on another port', '{host} has the port {port} only, and sidecars send on the port that was called: {called}',
     'Set destination.port.number'),
+  CI0046: error('Selector misses the own pods', 'the {!kind} selects {selector}, and its pods carry {labels}: the API server refuses it',
+    'Give spec.selector and spec.template.metadata.labels the same labels'),
 } satisfies { [code: string]: Entry };
