@@ -1,4 +1,5 @@
 import { Construct, IValidation } from 'constructs';
+import { patchedApart, Versioned } from './patched-versions';
 import type { ServiceTraffic } from './service-traffic';
 import { SynthValidation } from '../resources/synth-validation';
 import { VirtualService, VirtualServiceProps } from '../resources/virtual-service';
@@ -11,16 +12,16 @@ import type { VirtualServiceSpec } from '../vocabulary/virtual-service-spec';
 export class ServiceVirtualService extends VirtualService implements IValidation {
   private unreachable?: string[];
 
-  constructor(scope: Construct, id: string, props: VirtualServiceProps, private readonly traffic: ServiceTraffic) {
-    super(scope, id, props);
+  constructor(private readonly service: Construct & Versioned, id: string, props: VirtualServiceProps, private readonly traffic: ServiceTraffic) {
+    super(service, id, props);
     this.node.addValidation(this);
   }
 
-  /** A sentence for each rule that could never match. */
+  /** A sentence for each rule that could never match, and for each version that patches took apart. */
   public validate(): string[] {
     // Rendered once for all that ask during a synthesis.
     this.toJson();
-    return SynthValidation._failing(this, this.unreachable ?? []);
+    return SynthValidation._failing(this, [...this.unreachable ?? [], ...patchedApart(this.service)]);
   }
 
   /** @internal */

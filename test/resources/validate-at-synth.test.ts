@@ -75,7 +75,20 @@ test('a patch that takes the pods out of their own selector is an error', () => 
   const { deployments } = new CanaryService(chart, 'orders', { v1: 50, v2: 50 });
   const labels = '/spec/template/metadata/labels/version';
   deployments.v2.addJsonPatch(JsonPatch.replace(labels, 'v9'));
-  expect(complaints(chart)).toEqual([expect.stringMatching(/^Deployment 'shop\/orders\/.*v2.*version=v2.*version=v9.*\[CI0046\]$/)]);
+  expect(complaints(chart)).toEqual([
+    expect.stringMatching(/^Deployment 'shop\/orders\/.*v2.*version=v2.*version=v9.*\[CI0046\]$/),
+    expect.stringMatching(/version=v2, got version=v9 in 'shop\/orders\/orders-v2'.*\[IST0173\]$/),
+  ]);
+});
+
+test('patches that take a subset and the pods of its version apart are an error, patches of both are not', () => {
+  const { chart } = shop();
+  const { destinationRule, deployments } = new CanaryService(chart, 'orders', { v1: 50, v2: 50 });
+  destinationRule.addJsonPatch(JsonPatch.replace('/spec/subsets/1/labels/version', 'v9'));
+  expect(complaints(chart)).toContain("[shop/orders/VirtualService] version 'v2' of CanaryService 'shop/orders': its subset selects none of its pods: 'shop/orders/DestinationRule' has the labels version=v9, "
+    + "got version=v2 in 'shop/orders/orders-v2'. Patch both alike, or leave these labels out of the patches. [IST0173]");
+  ['selector/matchLabels', 'template/metadata/labels'].forEach((path) => deployments.v2.addJsonPatch(JsonPatch.replace(`/spec/${path}/version`, 'v9')));
+  expect(complaints(chart)).toEqual([]);
 });
 
 test('an object without a namespace may be applied to any (DR-080, P-27)', () => {
