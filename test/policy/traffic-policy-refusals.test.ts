@@ -7,6 +7,7 @@ import type { LocalityDistribution, LocalityLbSetting } from '../../src/policy/l
 import type { OutlierDetection } from '../../src/policy/outlier-detection';
 import { ProxyProtocol, TrafficPolicy } from '../../src/policy/traffic-policy';
 import { DestinationRule, DestinationRuleProps } from '../../src/resources/destination-rule';
+import { Refusal, testRefusals } from '../refusals';
 
 const wrong = (value: unknown): any => value;
 const second = Duration.seconds(1);
@@ -28,7 +29,7 @@ const tunnel = (protocol: string, targetHost = 'a.com', targetPort = 1) => polic
 const credential = (name: string) => () => rule({ metadata: { namespace: 'ns1' }, trafficPolicy: { tls: ClientTls.simple({ credentialName: name }) } })();
 
 /** What breaks a rule, its neighbour that does not, and every word of the refusal. */
-const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, message: string]> = [
+const ROWS: Refusal[] = [
   ['DR-001 P-03', rule({ host: '' }), rule({ host: '*' }),
     "DestinationRule 'test/dr': the host must be a DNS name, got ''. Give the name of a Service or of a host of a ServiceEntry; a wildcard stands first, as in *.example.com."],
   ['DR-001 P-04', rule({ host: '10.0.0.1' }), rule({ host: '*-a.com' }),
@@ -224,13 +225,4 @@ const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, messa
     "DestinationRule 'test/dr': tls must be a ClientTls, got 'DISABLE'. Make it with one of the functions of ClientTls."],
 ];
 
-test.each(ROWS)('%s is refused, its neighbour is not', (_rules, bad, good, message) => {
-  expect(good).not.toThrow();
-  expect(bad).toThrow(new Error(message));
-});
-
-test('every refusal says who, what was given and how to go on', () => {
-  for (const [, , , message] of ROWS) {
-    expect(message).toMatch(/^.+: .*\bgot\b.*\. .+\.( \[[A-Z]+-?\d+\])?$/s);
-  }
-});
+testRefusals(ROWS);

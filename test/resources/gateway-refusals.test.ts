@@ -4,6 +4,7 @@ import { TlsVersion } from '../../src/policy/server-tls-options';
 import { Gateway, GatewayProps } from '../../src/resources/gateway';
 import { GatewayServer } from '../../src/resources/gateway-server';
 import type { GatewayServerOptions, HttpServerOptions } from '../../src/resources/gateway-server-options';
+import { Refusal, testRefusals } from '../refusals';
 
 const wrong = (value: unknown): any => value;
 const gateway = (props: GatewayProps) => () => new Gateway(Testing.chart(), 'gw', props);
@@ -14,7 +15,7 @@ const ciphers = (...cipherSuites: string[]) => () => ServerTls.istioMutual({ cip
 const files = { serverCertificate: '/c', privateKey: '/k' };
 
 /** What breaks a rule, its neighbour that does not, and every word of the refusal. */
-const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, message: string]> = [
+const ROWS: Refusal[] = [
   ['GW-001', gateway({ metadata: { name: 'my.gw' } }), gateway({ metadata: { name: 'my-gw' } }),
     "Gateway 'test/gw': the name of a Gateway must be a DNS label, got 'my.gw'. Leave dots out, or give another name with metadata: { name }."],
   ['GW-003', gateway({ servers: [wrong(null)] }), gateway({ servers: [GatewayServer.http({ hosts: ['*'] })] }),
@@ -112,13 +113,4 @@ const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, messa
     "Gateway 'test/gw': selector has a key that is no label, got 'a b'. Use letters, digits, -, _ and dots, with at most one prefix/."],
 ];
 
-test.each(ROWS)('%s is refused, its neighbour is not', (_rules, bad, good, message) => {
-  expect(good).not.toThrow();
-  expect(bad).toThrow(new Error(message));
-});
-
-test('every refusal says who, what was given and how to go on', () => {
-  for (const [, , , message] of ROWS) {
-    expect(message).toMatch(/^.+: .*\bgot\b.*\. .+\.( \[[A-Z]+-?\d+\])?$/s);
-  }
-});
+testRefusals(ROWS);

@@ -6,6 +6,7 @@ import type { WorkloadEndpoint } from '../../src/resources/workload-endpoint';
 import { WorkloadEntry } from '../../src/resources/workload-entry';
 import { WorkloadGroup } from '../../src/resources/workload-group';
 import { WorkloadProbe } from '../../src/resources/workload-probe';
+import { Refusal, testRefusals } from '../refusals';
 
 const { DNS, DNS_ROUND_ROBIN, DYNAMIC_DNS, NONE, STATIC } = ServiceEntryResolution;
 const wrong = (value: unknown): any => value;
@@ -21,7 +22,7 @@ const own = (endpoint: WorkloadEndpoint) => () => new WorkloadEntry(Testing.char
 const group = (template: WorkloadEndpoint) => () => new WorkloadGroup(Testing.chart(), 'wg', { template });
 
 /** What breaks a rule, its neighbour that does not, and every word of the refusal. */
-const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, message: string]> = [
+const ROWS: Refusal[] = [
   ['SE-001 P-28', entry({ workloadSelector: { app: '*' } }), entry({ workloadSelector: { app: 'a' } }),
     "ServiceEntry 'test/se': workloadSelector knows no wildcards, got '*'. Write the label out."],
   ['SE-002', entry({ workloadSelector: {} }), entry({}),
@@ -135,13 +136,4 @@ const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, messa
     'WorkloadProbe.tcpSocket: failureThreshold must be a whole number from 0 to 2147483647, got -1. Give a number of that range.'],
 ];
 
-test.each(ROWS)('%s is refused, its neighbour is not', (_rules, bad, good, message) => {
-  expect(good).not.toThrow();
-  expect(bad).toThrow(new Error(message));
-});
-
-test('every refusal says who, what was given and how to go on', () => {
-  for (const [, , , message] of ROWS) {
-    expect(message).toMatch(/^.+: .*\bgot\b.*\. .+\.( \[[A-Z]+-?\d+\])?$/s);
-  }
-});
+testRefusals(ROWS);

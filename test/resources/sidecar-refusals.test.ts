@@ -4,6 +4,7 @@ import { OutboundTrafficPolicy } from '../../src/resources/outbound-traffic-poli
 import { Sidecar, SidecarProps } from '../../src/resources/sidecar';
 import { CaptureMode, SidecarEgress, SidecarIngress } from '../../src/resources/sidecar-listeners';
 import { Destination } from '../../src/traffic/destination';
+import { Refusal, testRefusals } from '../refusals';
 
 const wrong = (value: unknown): any => value;
 const all = [{ hosts: ['*/*'] }];
@@ -16,7 +17,7 @@ const tls = (value: ServerTls, protocol = 'HTTPS') => ingress({ protocol, tls: v
 const proxy = (name: string, port?: number) => () => OutboundTrafficPolicy.allowAny(Destination.host(name, { port }));
 
 /** What breaks a rule, its neighbour that does not, and every word of the refusal. */
-const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, message: string]> = [
+const ROWS: Refusal[] = [
   ['SC-001 P-28', sidecar({ workloadSelector: { '': 'a' }, egress: all }), sidecar({ workloadSelector: { a: '' }, egress: all }),
     "Sidecar 'test/sc': workloadSelector has a key that is no label, got ''. Use letters, digits, -, _ and dots, with at most one prefix/."],
   ['SC-001 P-28', sidecar({ workloadSelector: { 'a*': 'b' }, egress: all }), sidecar({ workloadSelector: { a: 'b' }, egress: all }),
@@ -116,13 +117,4 @@ const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, messa
     "Sidecar 'test/sc': captureMode must be one of CaptureMode (DEFAULT, IPTABLES, NONE), got 'none'. Give for example CaptureMode.DEFAULT."],
 ];
 
-test.each(ROWS)('%s is refused, its neighbour is not', (_rules, bad, good, message) => {
-  expect(good).not.toThrow();
-  expect(bad).toThrow(new Error(message));
-});
-
-test('every refusal says who, what was given and how to go on', () => {
-  for (const [, , , message] of ROWS) {
-    expect(message).toMatch(/^.+: .*\bgot\b.*\. .+\.( \[[A-Z]+-?\d+\])?$/s);
-  }
-});
+testRefusals(ROWS);

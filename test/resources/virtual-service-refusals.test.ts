@@ -20,6 +20,7 @@ import { RouteOrder } from '../../src/traffic/route-order';
 import { StringMatch } from '../../src/traffic/string-match';
 import type { TcpMatch } from '../../src/traffic/tcp-route';
 import type { TlsMatch } from '../../src/traffic/tls-route';
+import { Refusal, testRefusals } from '../refusals';
 
 const a = Destination.host('a');
 const to = [{ destination: a }];
@@ -36,7 +37,7 @@ const tcp = (conditions: TcpMatch) => vs({ tcp: [{ match: [conditions], route: t
 const wrong = (value: unknown): any => value;
 
 /** What breaks a rule, its neighbour that does not, and every word of the refusal. */
-const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, message: string]> = [
+const ROWS: Refusal[] = [
   ['VS-001', vs({ hosts: [], gateways: [gateway] }), vs({ hosts: [] }),
     "VirtualService 'test/vs': a delegate has no gateways, got 'ns/main'. It takes those of the routes that delegate to it; leave gateways out, or give hosts."],
   ['VS-001', () => vs({ hosts: [] })().addHost('a.com'), () => vs({})().addHost('b.com'),
@@ -397,13 +398,4 @@ const ROWS: Array<[rules: string, bad: () => unknown, good: () => unknown, messa
     "VirtualService 'test/vs': the priority of a route must be a number, got NaN. Higher ones come first; 0 is the default."],
 ];
 
-test.each(ROWS)('%s is refused, its neighbour is not', (_rules, bad, good, message) => {
-  expect(good).not.toThrow();
-  expect(bad).toThrow(new Error(message));
-});
-
-test('every refusal says who, what was given and how to go on', () => {
-  for (const [, , , message] of ROWS) {
-    expect(message).toMatch(/^.+: .*\bgot\b.*\. .+\.( \[[A-Z]+-?\d+\])?$/);
-  }
-});
+testRefusals(ROWS);
