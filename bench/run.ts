@@ -1,6 +1,7 @@
 import { execFileSync } from 'child_process';
 import { benchAnalysis } from './analysis';
 import { benchCli } from './cli';
+import { benchCrowds } from './crowds';
 import { benchImport } from './import';
 import { benchRouting } from './routing';
 import { benchSynth } from './synth';
@@ -15,6 +16,7 @@ const BENCHMARKS: { [name: string]: () => void } = {
   validate: benchValidate,
   analysis: benchAnalysis,
   transition: benchTransition,
+  crowds: benchCrowds,
   routing: benchRouting,
 };
 
