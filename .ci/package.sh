@@ -42,6 +42,16 @@ npm install --no-audit --no-fund "$tarball" "cdk8s@$cdk8s" "constructs@$construc
 npx cdk8s synth
 grep -q 'weight: 75' manifests/*.yaml
 node "$top/scripts/check-lazy.js" "$work/javascript"
+cat > module.mjs <<'JS'
+import { App, Chart, Testing } from 'cdk8s';
+import { CanaryService, l1, Mesh } from 'cdk8s-istio';
+
+const chart = new Chart(new App(), 'shop');
+new CanaryService(chart, 'reviews', { v1: 75, v2: 25 });
+Mesh.fromManifests(Testing.synth(chart)).expectSplit({ host: 'reviews' }, { v1: 75, v2: 25 });
+if (typeof l1.VirtualService !== 'function') throw new Error('l1 is missing');
+JS
+node module.mjs
 
 mkdir "$work/typescript" && cd "$work/typescript"
 ln -s ../javascript/node_modules node_modules
