@@ -214,6 +214,7 @@ const FALLBACK: StepCase[] = [
     after: reviews({ v1: 100, v2: 0 }, {}, patched('VirtualService', JsonPatch.add('/spec/gateways', ['shop/edge']))),
     expected: [`CT0014 WARNING ${VS}`],
   },
+  { what: 'the routes go, and so does the DestinationRule that they use', before: reviews({ v1: 100 }), after: all(service('reviews', { app: 'reviews' }, [8080]), deployment('reviews-v1', { app: 'reviews', version: 'v1' }, { selector: { matchLabels: { app: 'reviews', version: 'v1' } } })), expected: [`CT0001 ERROR ${DR}`] },
   { what: 'routes come for versions that had none', before: reviews({ v1: 100, v2: 0 }, {}, withoutRoutes), after: reviews({ v1: 100, v2: 0 }), expected: [] },
   { what: 'the pods listen elsewhere', before: reviews(SPLIT, { port: 80, targetPort: 8080 }), after: reviews(SPLIT, { port: 80, targetPort: 9090 }), expected: ['CT0015 ERROR Service/shop/reviews'] },
   { what: 'the target port is written out', before: reviews(SPLIT, { port: 80 }, patched('Service', JsonPatch.remove('/spec/ports/0/targetPort'))), after: reviews(SPLIT, { port: 80 }), expected: [], silent: 'CT0015' },
@@ -233,6 +234,10 @@ const TLS: StepCase[] = [
   { what: 'STRICT, and clients say nothing', before: tls(undefined), after: all(tls(undefined), mtls(MutualTlsMode.STRICT)), expected: [] },
   { what: 'PERMISSIVE, and clients give up TLS with it', before: all(mutual, mtls(MutualTlsMode.STRICT)), after: all(off, mtls(MutualTlsMode.PERMISSIVE)), expected: ['CT0010 ERROR DestinationRule/shop/web'] },
   { what: 'clients give up TLS when servers are PERMISSIVE', before: all(mutual, mtls(MutualTlsMode.PERMISSIVE)), after: all(off, mtls(MutualTlsMode.PERMISSIVE)), expected: [] },
+  { what: 'DISABLE, and clients find out by themselves', before: tls(undefined), after: all(tls(undefined), mtls(MutualTlsMode.DISABLE)), expected: ['CT0010 ERROR PeerAuthentication/shop/default'] },
+  { what: 'DISABLE, and clients were told before', before: all(off, mtls(MutualTlsMode.PERMISSIVE)), after: all(off, mtls(MutualTlsMode.DISABLE)), expected: [], silent: 'CT0010' },
+  { what: 'DISABLE becomes STRICT, and clients find out by themselves', before: all(tls(undefined), mtls(MutualTlsMode.DISABLE)), after: all(tls(undefined), mtls(MutualTlsMode.STRICT)), expected: ['CT0010 ERROR PeerAuthentication/shop/default'] },
+  { what: 'DISABLE becomes PERMISSIVE, and clients find out by themselves', before: all(tls(undefined), mtls(MutualTlsMode.DISABLE)), after: all(tls(undefined), mtls(MutualTlsMode.PERMISSIVE)), expected: [], silent: 'CT0010' },
   { what: 'servers stay STRICT', before: all(mutual, mtls(MutualTlsMode.STRICT)), after: all(mutual, mtls(MutualTlsMode.STRICT)), expected: [] },
 ];
 
