@@ -1,7 +1,7 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import {
-  AppProtocol, CanaryService, CanaryServiceProps, ClientTls, Destination, DestinationRule, Gateway, GatewayServer, HeaderMatch, Mirror, MutualTlsMode, PeerAuthentication,
-  ServiceEntry, VirtualService,
+  AppProtocol, CanaryService, CanaryServiceProps, ClientTls, Destination, DestinationRule, Gateway, GatewayServer, HeaderMatch, Mirror, MutualTlsMode,
+  OutboundTrafficPolicy, PeerAuthentication, ServiceEntry, Sidecar, VirtualService,
 } from '../../src';
 import { StepCode } from '../../src/analysis/catalogue/step-codes';
 
@@ -241,5 +241,27 @@ const TLS: StepCase[] = [
   { what: 'servers stay STRICT', before: all(mutual, mtls(MutualTlsMode.STRICT)), after: all(mutual, mtls(MutualTlsMode.STRICT)), expected: [] },
 ];
 
+const sight = (hosts: string[] | undefined, outboundTrafficPolicy?: OutboundTrafficPolicy): Program => all(reviews(SPLIT), (scope) => void (hosts && new Sidecar(scope, 'default', {
+  egress: [{ hosts }], outboundTrafficPolicy,
+})));
+const exported = (exportTo: string[] | undefined) => reviews(SPLIT, { exportTo });
+const narrowed = (kind: string) => reviews(SPLIT, {}, patched(kind, JsonPatch.add('/spec/exportTo', ['.'])));
+
+const SIGHT: StepCase[] = [
+  { what: 'a service is exported to fewer namespaces', before: exported(['.', 'web', 'app']), after: exported(['.', 'app']), expected: ['CT0016 WARNING Service/shop/reviews'] },
+  { what: 'a service is for its own namespace', before: exported(undefined), after: exported(['.']), expected: ['CT0016 WARNING Service/shop/reviews'] },
+  { what: 'a service is exported to more namespaces', before: exported(['.', 'app']), after: exported(['.', 'web', 'app']), expected: [], silent: 'CT0016' },
+  { what: 'the own namespace is written out', before: exported(['.']), after: exported(['shop']), expected: [], silent: 'CT0016' },
+  { what: 'routes are exported to fewer namespaces', before: reviews(SPLIT), after: narrowed('VirtualService'), expected: [`CT0016 WARNING ${VS}`] },
+  { what: 'subsets are exported to fewer namespaces', before: reviews(SPLIT), after: narrowed('DestinationRule'), expected: [`CT0016 WARNING ${DR}`] },
+  { what: 'a Sidecar comes that lists some hosts', before: sight(undefined), after: sight(['./*', 'web/*']), expected: ['CT0016 WARNING Sidecar/shop/default'] },
+  { what: 'a Sidecar comes that lists all', before: sight(undefined), after: sight(['*/*']), expected: [], silent: 'CT0016' },
+  { what: 'a Sidecar lists fewer hosts', before: sight(['./*', 'web/*']), after: sight(['./*', 'web/api.web.svc.cluster.local']), expected: ['CT0016 WARNING Sidecar/shop/default'] },
+  { what: 'a Sidecar lists the same by a wildcard', before: sight(['./*', 'web/a.example.com']), after: sight(['./*', '*/*.example.com']), expected: [], silent: 'CT0016' },
+  { what: 'a Sidecar refuses what nobody declared', before: sight(['./*'], OutboundTrafficPolicy.allowAny()), after: sight(['./*'], OutboundTrafficPolicy.registryOnly()), expected: ['CT0016 WARNING Sidecar/shop/default'] },
+  { what: 'a Sidecar goes', before: sight(['./*'], OutboundTrafficPolicy.registryOnly()), after: sight(undefined), expected: [] },
+  { what: 'a namespace is new, and so is its Sidecar', before: nothing, after: sight(['./*']), expected: [] },
+];
+
 /** Steps, good and bad side by side. */
-export const STEPS: StepCase[] = [...STEADY, ...SUBSETS, ...PODS, ...HOSTS, ...FALLBACK, ...TLS];
+export const STEPS: StepCase[] = [...STEADY, ...SUBSETS, ...PODS, ...HOSTS, ...FALLBACK, ...TLS, ...SIGHT];
