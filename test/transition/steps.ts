@@ -37,7 +37,7 @@ const deployment = (name: string, labels: { [key: string]: string }, spec: objec
   template: { metadata: { labels }, spec: { containers: [{ name: 'app', image: 'registry.example.com/app:1' }] } },
   ...spec,
 });
-const edge = (...hosts: string[]): Program => (scope) => void new Gateway(scope, 'edge', { servers: [GatewayServer.http({ hosts })] });
+const edge = (host: string, name = 'edge', port = 80): Program => (scope) => void new Gateway(scope, name, { servers: [GatewayServer.http({ hosts: [host], port })] });
 const route = (name: string, host: string, destination: Destination, gateway?: string): Program => (scope) => void new VirtualService(scope, name, {
   hosts: [host], gateways: gateway ? [Gateway.fromName(gateway)] : undefined, http: [{ route: [{ destination }] }],
 });
@@ -196,6 +196,25 @@ const HOSTS: StepCase[] = [
     what: 'a host goes from the gateway, and so do its routes',
     before: all(edge('shop.example.com'), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/edge')),
     after: service('web', { app: 'web' }),
+    expected: ['CT0007 WARNING VirtualService/shop/web'],
+  },
+  {
+    what: 'a host moves to a gateway that comes with it',
+    before: all(edge('shop.example.com'), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/edge')),
+    after: all(edge('shop.example.com', 'front'), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/front')),
+    expected: ['CT0007 ERROR VirtualService/shop/web'],
+  },
+  {
+    what: 'a host moves to a gateway that was there',
+    before: all(edge('shop.example.com'), edge('shop.example.com', 'front'), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/edge')),
+    after: all(edge('shop.example.com', 'front'), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/front')),
+    expected: [],
+    silent: 'CT0007',
+  },
+  {
+    what: 'a host moves to another port of its gateway',
+    before: all(edge('shop.example.com'), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/edge')),
+    after: all(edge('shop.example.com', 'edge', 8080), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/edge')),
     expected: ['CT0007 WARNING VirtualService/shop/web'],
   },
   { what: 'a port goes that the routes name', before: reviews(SPLIT, { ports: [HTTP, { port: 81, protocol: AppProtocol.HTTP }] }), after: reviews(SPLIT, { ports: [HTTP] }), expected: ['CT0009 ERROR Service/shop/reviews'] },
