@@ -71,4 +71,6 @@ export const OWN_CODES = {
     'Set destination.port.number'),
   CI0046: error('Selector misses the own pods', 'the {!kind} selects {selector}, and its pods carry {labels}: the API server refuses it',
     'Give spec.selector and spec.template.metadata.labels the same labels'),
+  CI0047: warning('Peer policies of one scope disagree', 'the policy says {mode}, and others hold for the same workloads: {others}. Istio takes the oldest, and the manifests do not show which that is',
+    'Keep one of them'),
 } satisfies { [code: string]: Entry };
