@@ -25,7 +25,8 @@ export function bindingsOf(world: World): ReadonlyMap<string, readonly Binding[]
       const { namespace } = virtualService.resource;
       const gateways = virtualService.gateways.filter((gateway) => gateway !== MESH).map((gateway) => gatewayKey(gateway, namespace));
       for (const host of gateways.length > 0 ? virtualService.hosts : []) {
-        const served = gateways.map((gateway) => ({ gateway, index: servedHosts(world, gateway, namespace) })).filter(({ index }) => index.overlaps(host));
+        const served = gateways.map((gateway) => ({ gateway, index: servedHosts(world, gateway, namespace) }))
+          .filter(({ index }) => index.overlaps(host));
         const serving = served.map(({ gateway }) => gateway);
         const ports = served.flatMap(({ index }) => index.overlapping(host).flatMap((one) => index.at(one)));
         append(bindings, host, { host, virtualService, gateways, serving, ports });
