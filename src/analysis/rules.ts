@@ -26,6 +26,7 @@ import { dottedHost } from './rules/ci0040-dotted-host';
 import { serviceWithoutWorkload } from './rules/ci0041-service-without-workload';
 import { idleSuppression } from './rules/ci0042-idle-suppression';
 import { matchForUnknownPort } from './rules/ci0044-match-for-unknown-port';
+import { peerPoliciesOfOneScope } from './rules/ci0047-peer-policies-of-one-scope';
 import { deprecatedFields } from './rules/ist0002-deprecated-fields';
 import { gatewayCredential } from './rules/ist0101-credential';
 import { gatewayReference } from './rules/ist0101-gateway';
@@ -97,6 +98,7 @@ export const RULES: readonly Rule[] = [
   serviceWithoutWorkload,
   idleSuppression,
   matchForUnknownPort,
+  peerPoliciesOfOneScope,
   deprecatedFields,
   gatewayCredential,
   gatewayReference,

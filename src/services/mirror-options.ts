@@ -2,7 +2,7 @@
 export interface MirrorOptions {
   /**
    * The port of the service that copies go to, one of those that speak HTTP.
-   * @default - the first that does
+   * @default - that of the request; of requests from gateways the first that does
    */
   readonly port?: number;
 

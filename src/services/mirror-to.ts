@@ -40,10 +40,7 @@ export function mirrorOf({ service, host, ports, weights, versions }: Mirrored, 
 
 function portOf(who: string, ports: readonly ResolvedPort[], wanted: number | undefined): number | undefined {
   const http = ports.filter(({ routedAs }) => routedAs === 'http').map(({ port }) => port);
-  if (wanted === undefined) {
-    return ports.length > 1 ? http[0] : undefined;
-  }
-  if (!http.includes(wanted)) {
+  if (wanted !== undefined && !http.includes(wanted)) {
     throw problem(who, `the port must be one of the service that speaks HTTP (${http.join(', ')}), got ${show(wanted)}`, 'Use one of these, or leave it out');
   }
   return wanted;

@@ -7,7 +7,7 @@ import type { VersionedService } from './versioned-service';
 import { MutualTlsMode, PeerAuthentication } from '../resources/peer-authentication';
 import { placeInChart } from '../resources/place';
 import { problem, show } from '../vocabulary/problem';
-import { requireList, requireOneOf, requireStruct } from '../vocabulary/requirements';
+import { requireList, requireStruct } from '../vocabulary/requirements';
 
 /** Whose requests are encrypted and authenticated. */
 export interface MutualTlsProps {
@@ -57,9 +57,9 @@ export class MutualTls extends Construct {
     try {
       const who = `MutualTls '${this.node.path}'`;
       const { services, namespace, mode = MutualTlsMode.STRICT } = requireStruct(who, 'the properties', props);
-      requireOneOf(who, 'mode', mode, MutualTlsMode, 'MutualTlsMode');
       if (mode !== MutualTlsMode.STRICT && mode !== MutualTlsMode.PERMISSIVE) {
-        throw problem(who, `mode must be STRICT or PERMISSIVE, got ${show(mode)}`, 'To allow plain text, leave MutualTls out');
+        throw problem(who, `mode must be STRICT or PERMISSIVE, got ${show(mode)}`,
+          'Give for example MutualTlsMode.STRICT; to allow plain text, leave MutualTls out');
       }
       this.peerAuthentications = services === undefined ? [this.ofNamespace(who, namespace, mode)] : this.ofServices(who, services, namespace, mode);
       [this.node.defaultChild] = this.peerAuthentications;

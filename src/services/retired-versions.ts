@@ -26,6 +26,11 @@ export class RetiredVersions {
     this.versions.push(version);
   }
 
+  /** Whether a version is on its way out. */
+  public has(version: Version): boolean {
+    return this.versions.some(({ subset }) => subset === version.subset);
+  }
+
   /** Throws for a route that sends to a retired version. */
   public check(who: string, route: HttpRouteSpec): void {
     const retired = this.versions.find(({ subset }) => uses(route, this.host, subset));

@@ -1,14 +1,14 @@
 import { RouteOptions } from './route-options';
+import { atMesh, Reach, variants } from './route-variants';
 import { CHOSEN, DRAWN } from './rule-order';
 import { withParts } from './rule-parts';
-import { ResolvedPort } from './service-port';
-import { isIdle } from './version-choice';
+import { isIdle, VersionChoice } from './version-choice';
 import { GrowingRoutes } from '../traffic/growing-routes';
 import { orderRoutes, RankedRoute, sortRoutes, unreachableRoutes } from '../traffic/order-routes';
 import { MESH } from '../vocabulary/hosts';
 import { problem } from '../vocabulary/problem';
 import { hiddenRoutes, readRoute } from '../vocabulary/route-cover';
-import type { HttpMatchSpec, HttpRouteSpec } from '../vocabulary/virtual-service-spec';
+import type { HttpRouteSpec } from '../vocabulary/virtual-service-spec';
 
 /** One rule of a service, rendered when it was added. @internal */
 export interface ServiceRule {
@@ -26,24 +26,12 @@ export interface ServiceRule {
   readonly isMirrored?: boolean;
   /** What was asked for. */
   readonly options: RouteOptions;
+  /** The choice that it is for, where requests choose their version. */
+  readonly choice?: VersionChoice;
   /** What it does for requests that stay where they were drawn: stands right before it. */
   readonly parts?: readonly ServiceRule[];
   /** What it does for requests that have chosen a version for good: stands before all rules, in the order of these. */
   readonly early?: readonly ServiceRule[];
-}
-
-/** Where a service can be called from. @internal */
-export interface Reach {
-  /** The service's own host, as its VirtualService writes it. */
-  readonly host: string;
-  /** Gateways beside the mesh, as a VirtualService refers to them. */
-  readonly gateways: readonly string[];
-  /** The ports that are routed as HTTP. */
-  readonly httpPorts: readonly ResolvedPort[];
-  /** The port that requests from gateways go to. */
-  readonly gatewayPort?: number;
-  /** Whether the Service has several ports: then every destination names its own. */
-  readonly severalPorts: boolean;
 }
 
 /** What a service writes for HTTP, and a sentence for each rule that could never match. @internal */
@@ -80,9 +68,21 @@ export class ServiceRules {
     this.known = known;
   }
 
+  /** Takes back what was written for these choices. */
+  public withdraw(choices: readonly VersionChoice[]): void {
+    this.rules = without(this.rules, choices);
+    this.known = undefined;
+  }
+
   /** The routes of the rules, as declared. */
   public get routes(): HttpRouteSpec[] {
-    return [...earlyOf(this.rules), ...flat(this.rules)].map(({ route }) => route);
+    return this.routesWithout([]);
+  }
+
+  /** What would be left of them without these choices. */
+  public routesWithout(choices: readonly VersionChoice[]): HttpRouteSpec[] {
+    const rules = without(this.rules, choices);
+    return [...earlyOf(rules), ...flat(rules)].map(({ route }) => route);
   }
 
   /**
@@ -151,6 +151,12 @@ function flat(rules: readonly ServiceRule[]): ServiceRule[] {
   return rules.flatMap((rule) => [...(rule.parts ?? []), rule]);
 }
 
+function without(rules: ServiceRule[], choices: readonly VersionChoice[]): ServiceRule[] {
+  const isLeft = ({ choice }: ServiceRule) => choice === undefined || !choices.includes(choice);
+  return choices.length === 0 ? rules
+    : rules.filter(isLeft).map((rule) => ({ ...rule, parts: rule.parts?.filter(isLeft), early: rule.early?.filter(isLeft) }));
+}
+
 /** What stands before all rules; nothing where it would do no more than name the versions that requests have chosen anyway. */
 function earlyOf(rules: readonly ServiceRule[]): ServiceRule[] {
   const early = rules.flatMap((rule) => rule.early ?? []);
@@ -169,79 +175,4 @@ function withoutHidden(sorted: HttpRouteSpec[], bound: readonly string[], mayGo:
 /** A rule that is not exposed hides nothing at gateways, whether or not the service has one yet. */
 function meshOnly(rule: ServiceRule): RankedRoute {
   return { priority: rule.priority, route: rule.expose ? rule.route : atMesh(rule.route) };
-}
-
-/** A route as it is written: once, or once for every HTTP port and once for gateways where a Service has several HTTP ports. */
-function variants(route: HttpRouteSpec, expose: boolean, reach: Reach): HttpRouteSpec[] {
-  const behindGateway = reach.gateways.length > 0;
-  if (reach.httpPorts.length < 2) {
-    // Sidecars send a host of a gateway to the port that was called, 80, unless the destination says another.
-    const port = reach.severalPorts || behindGateway ? reach.httpPorts[0]?.port : undefined;
-    return [toPort(behindGateway && !expose ? atMesh(route) : route, reach.host, port)];
-  }
-  const perPort = reach.httpPorts.flatMap(({ port, name }) => {
-    const matches = matchesOf(route).filter((match) => isForMesh(match) && (match.port === undefined || match.port === port));
-    return matches.length === 0 ? [] : [{
-      suffix: name,
-      route: toPort({
-        ...route,
-        match: matches.map((match) => ({ ...(behindGateway || match.gateways ? atMeshOnly(match) : match), port })),
-      }, reach.host, port),
-    }];
-  });
-  const outside = expose
-    ? matchesOf(route).filter(({ gateways, port, ...match }) => (
-      !hasSource(match) && (gateways ? outsideOf(gateways).length > 0 : behindGateway && port === undefined)))
-    : [];
-  const all = outside.length === 0 ? perPort : [...perPort, {
-    suffix: 'gateway',
-    route: toPort({
-      ...route,
-      match: outside.map((match) => ({ ...match, gateways: match.gateways ? outsideOf(match.gateways) : reach.gateways })),
-    }, reach.host, reach.gatewayPort),
-  }];
-  // The first has the name of the rule, whichever port it is for.
-  return all.map((one, index) => (index === 0 ? one.route : { ...one.route, name: `${route.name}-${one.suffix}` }));
-}
-
-function matchesOf(route: HttpRouteSpec): readonly HttpMatchSpec[] {
-  return route.match ?? [{}];
-}
-
-function hasSource(match: HttpMatchSpec): boolean {
-  return match.sourceLabels !== undefined || match.sourceNamespace !== undefined;
-}
-
-/** Whether sidecars read a match, too. */
-function isForMesh({ gateways }: HttpMatchSpec): boolean {
-  return gateways === undefined || gateways.includes(MESH);
-}
-
-function outsideOf(gateways: readonly string[]): string[] {
-  return gateways.filter((gateway) => gateway !== MESH);
-}
-
-function atMeshOnly(match: HttpMatchSpec): HttpMatchSpec {
-  return match.gateways ? { ...match, gateways: [MESH] } : meshMatch(match);
-}
-
-function atMesh(route: HttpRouteSpec): HttpRouteSpec {
-  return { ...route, match: matchesOf(route).map(meshMatch) };
-}
-
-/** Istio ignores the source of a match that names gateways, so such a match stays as it is: gateway pods are no such source. */
-function meshMatch(match: HttpMatchSpec): HttpMatchSpec {
-  return match.gateways || hasSource(match) ? match : { ...match, gateways: [MESH] };
-}
-
-function toPort(route: HttpRouteSpec, host: string, port: number | undefined): HttpRouteSpec {
-  if (port === undefined || !route.route) {
-    return route;
-  }
-  return {
-    ...route,
-    route: route.route.map((one) => (one.destination.host === host && !one.destination.port
-      ? { ...one, destination: { ...one.destination, port: { number: port } } }
-      : one)),
-  };
 }

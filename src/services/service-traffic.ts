@@ -79,12 +79,13 @@ export class ServiceTraffic {
 
   /** Lets requests choose a version, in the rules that are there and in those that are added later, too. */
   public addChoices(path: string, choices: readonly VersionChoice[]): void {
-    const rules = choices.map(({ name, match, version, expose, isFinal }) => this.ruleOf(path, {
+    const asked = ({ name, match, version, expose, isFinal }: VersionChoice): AskedRule => ({
       name,
       options: { ...match, expose, to: { [version]: 100 }, priority: isFinal ? CHOSEN : DRAWN },
       isOwn: true,
       isMirrored: !isFinal,
-    }));
+    });
+    const rules = choices.map((choice) => ({ ...this.ruleOf(path, asked(choice)), choice }));
     this.rules.add(this.input.service, rules, (rule) => this.divided(rule, choices));
     this.choices = [...this.choices, ...choices];
   }
@@ -130,13 +131,19 @@ export class ServiceTraffic {
       isMirrored: rule.isMirrored && !choice.isFinal,
       route: renderRule(name, options, this.input),
       options,
+      choice,
     }];
   }
 
   /** Takes no more requests for a version. */
   public retire(version: Version): void {
     const weight = this.input.weights.find(([name]) => name === version.name)?.[1] ?? 0;
-    this.retired.retire(version, weight, [...this.rules.routes, this.fallback()]);
+    const leaving = this.choices.filter((choice) => choice.goesWithVersion && choice.version === version.name);
+    this.retired.retire(version, weight, [...this.rules.routesWithout(leaving), this.fallback()]);
+    if (leaving.length > 0) {
+      this.rules.withdraw(leaving);
+      this.choices = this.choices.filter((choice) => !leaving.includes(choice));
+    }
   }
 
   /** Sends copies of the requests that no rule takes to a version. */
@@ -154,8 +161,8 @@ export class ServiceTraffic {
     if (this.pin !== undefined) {
       throw problem(service, `versions are pinned already, by ${show(this.pin)}, got ${show(header)}`, 'One header goes through all services: call pinDownstream once');
     }
-    this.addChoices(path, versions.map(({ name, subset }) => (
-      { name: `pin-${subset}`, match: { headers: [HeaderMatch.exact(pin, name)] }, version: name, expose: false, isFinal: true })));
+    this.addChoices(path, versions.filter((version) => !this.retired.has(version)).map(({ name, subset }) => (
+      { name: `pin-${subset}`, match: { headers: [HeaderMatch.exact(pin, name)] }, version: name, expose: false, isFinal: true, goesWithVersion: true })));
     this.pin = pin;
   }
 

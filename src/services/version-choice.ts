@@ -12,6 +12,8 @@ export interface VersionChoice {
   readonly expose: boolean;
   /** Whether it comes before all rules; else before the weights only, and those rules count that name versions. */
   readonly isFinal: boolean;
+  /** Whether it ends where the version is retired: requests that choose it follow rules and weights again. */
+  readonly goesWithVersion?: boolean;
 }
 
 /** What a rule can do beside naming versions. */

@@ -162,7 +162,7 @@ export abstract class VersionedService extends Construct {
   /**
    * Keeps a request at one version through several services. Each version sets the header to its own name on the requests that it gets; if the
    * application passes the header on, the next service that is pinned by it sends the request to its version of that name, whatever versions other
-   * rules name. Counts in the mesh only, and what clients outside send is overwritten. Versions that are declared later are not pinned.
+   * rules name. Counts in the mesh only, and what clients outside send is overwritten. Versions that are declared later are not pinned, nor are retired ones.
    * Throws for a header that is no token or has a meaning already (`host`, `cookie` …), ports without HTTP, and a second call.
    *
    * @param header the header's name, the same for all services on the way, for example `x-version`

@@ -13,6 +13,8 @@ export interface Binding {
   readonly gateways: readonly string[];
   /** Those that have a server for the host. */
   readonly serving: readonly string[];
+  /** The ports at which these have it. */
+  readonly ports: readonly number[];
 }
 
 /** The hosts that VirtualServices bind to gateways, by host. */
@@ -23,8 +25,11 @@ export function bindingsOf(world: World): ReadonlyMap<string, readonly Binding[]
       const { namespace } = virtualService.resource;
       const gateways = virtualService.gateways.filter((gateway) => gateway !== MESH).map((gateway) => gatewayKey(gateway, namespace));
       for (const host of gateways.length > 0 ? virtualService.hosts : []) {
-        const serving = gateways.filter((gateway) => servedHosts(world, gateway, namespace).overlaps(host));
-        append(bindings, host, { host, virtualService, gateways, serving });
+        const served = gateways.map((gateway) => ({ gateway, index: servedHosts(world, gateway, namespace) }))
+          .filter(({ index }) => index.overlaps(host));
+        const serving = served.map(({ gateway }) => gateway);
+        const ports = served.flatMap(({ index }) => index.overlapping(host).flatMap((one) => index.at(one)));
+        append(bindings, host, { host, virtualService, gateways, serving, ports });
       }
     }
     return bindings;

@@ -13,10 +13,11 @@ import { droppedReplicas } from './rules/ct0012-dropped-replicas';
 import { notRetired } from './rules/ct0013-not-retired';
 import { routesRemoved } from './rules/ct0014-routes-removed';
 import { targetPort } from './rules/ct0015-target-port';
+import { narrowerView } from './rules/ct0016-narrower-view';
 import { StepRule } from './step';
 
 /** Every check of a step. */
 export const STEP_RULES: readonly StepRule[] = [
   subsetRemoved, subsetLabels, workloadRemoved, serviceSelector, hostRemoved, podLabels, gatewayHost, newVersion, servicePort, tlsOfBothSides,
-  workloadSelector, droppedReplicas, notRetired, routesRemoved, targetPort,
+  workloadSelector, droppedReplicas, notRetired, routesRemoved, targetPort, narrowerView,
 ];

@@ -1,7 +1,7 @@
 import { AppProtocol, BlueGreenService, CanaryService, Mesh, ServicePort } from '../../src';
 import { chart, messageOf } from '../manifests-of';
 
-const mirrors = (mesh: Mesh, host = 'reviews') => mesh.send({ host, port: 8080 }).mirrors?.map(({ subset, port, percent }) => [subset, port, percent]);
+const mirrors = (mesh: Mesh, host = 'reviews', dialled = 8080) => mesh.send({ host, port: dialled }).mirrors?.map(({ subset, port, percent }) => [subset, port, percent]);
 
 test('the mirrored version gets copies and no live traffic', () => {
   const scope = chart('shop', { namespace: 'shop' });
@@ -13,13 +13,14 @@ test('the mirrored version gets copies and no live traffic', () => {
   mesh.expectNoFindings();
 });
 
-test('of several ports the first that speaks HTTP, or the one that is said', () => {
+test('of several ports the one of the request, or the one that is said', () => {
   const ports: ServicePort[] = [{ port: 5432, protocol: AppProtocol.TCP }, { port: 8080, protocol: AppProtocol.HTTP }, { port: 9000, protocol: AppProtocol.GRPC }];
   const scope = chart('shop', { namespace: 'shop' });
   new CanaryService(scope, 'reviews', { v1: 100, v2: 0 }, { ports }).mirrorTo('v2', 100);
   new CanaryService(scope, 'ratings', { v1: 100, v2: 0 }, { ports }).mirrorTo('v2', 0.5, { port: 9000 });
   const mesh = Mesh.fromChart(scope);
   expect(mirrors(mesh)).toEqual([['v2', 8080, 100]]);
+  expect(mirrors(mesh, 'reviews', 9000)).toEqual([['v2', 9000, 100]]);
   expect(mirrors(mesh, 'ratings')).toEqual([['v2', 9000, 0.5]]);
   mesh.expectNoFindings();
 });

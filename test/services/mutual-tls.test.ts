@@ -60,8 +60,8 @@ const of = (trafficPolicy?: TrafficPolicy, more: object = {}) => (scope: Chart) 
 const RULE = "DestinationRule 'shop/reviews/DestinationRule', which MutualTls 'shop/mtls' changes";
 
 test.each<[string, (scope: Chart) => void, string]>([
-  ['no mutual TLS', mtls({ mode: MutualTlsMode.DISABLE }), `${WHO}: mode must be STRICT or PERMISSIVE, got 'DISABLE'. To allow plain text, leave MutualTls out.`],
-  ['a mode that is none', mtls({ mode: 'strict' }), `${WHO}: mode must be one of MutualTlsMode (UNSET, DISABLE, PERMISSIVE, STRICT), got 'strict'. Give for example MutualTlsMode.UNSET.`],
+  ['no mutual TLS', mtls({ mode: MutualTlsMode.DISABLE }), `${WHO}: mode must be STRICT or PERMISSIVE, got 'DISABLE'. Give for example MutualTlsMode.STRICT; to allow plain text, leave MutualTls out.`],
+  ['a mode that is none', mtls({ mode: 'strict' }), `${WHO}: mode must be STRICT or PERMISSIVE, got 'strict'. Give for example MutualTlsMode.STRICT; to allow plain text, leave MutualTls out.`],
   ['no services', mtls({ services: [] }), `${WHO}: services must name at least one, and stands in place of namespace, got 0 services. Leave services out for all of the namespace.`],
   ['services that are none', mtls({ services: ['reviews'] }), `${WHO}: the service must be one of this library's services, got 'reviews'. Give for example a CanaryService.`],
   ['no list', mtls({ services: 'reviews' }), `${WHO}: services must be a list, got 'reviews'. Put it in brackets.`],

@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { Chart, Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { CanaryService, Destination, HeaderMatch, HeaderRoute, Mesh, Mirror, VersionedDeployment } from '../../src';
 import { chart, manifestsOf, messageOf, only, Written } from '../manifests-of';
@@ -99,4 +99,28 @@ test('a rule that is refused is not added', () => {
   expect(() => service.addRoute('beta', { headers, to: { v1: 100 } })).toThrow(LATE);
   service.addRoute('beta', { headers, to: { v2: 100 } });
   expect(service.virtualService.toJson().spec.http.map(({ name }: Written) => name)).toEqual(['beta', 'default']);
+});
+
+test.each([['before', true], ['after', false]])('a retired version is pinned no longer, whether it was retired %s', (_, early) => {
+  const mesh = Mesh.fromManifests(manifestsOf((scope) => {
+    const service = new CanaryService(scope, 'reviews', { v1: 0, v2: 90, v3: 10 });
+    service.addRoute('slow', { headers: [HeaderMatch.present('x-slow')], timeout: Duration.seconds(9) });
+    const steps = [() => service.retire('v1'), () => service.pinDownstream('x-version')];
+    (early ? steps : steps.reverse()).forEach((step) => step());
+    service.addRoute('late', { headers: [HeaderMatch.present('x-late')], timeout: Duration.seconds(8) });
+  }, { namespace: 'shop' }));
+  mesh.expectNoFindings();
+  for (const name of ['x-none', 'x-slow', 'x-late']) {
+    mesh.expectSplit({ host: 'reviews', headers: { 'x-version': 'v1', [name]: '1' } }, { v2: 90, v3: 10 });
+    mesh.expectSplit({ host: 'reviews', headers: { 'x-version': 'v3', [name]: '1' } }, { v3: 100 });
+  }
+});
+
+test('a refused retirement leaves the pins as they were', () => {
+  const scope = chart('shop', { namespace: 'shop' });
+  const service = new CanaryService(scope, 'reviews', { v1: 0, v2: 100 });
+  service.pinDownstream('x-version');
+  service.addRoute('beta', { headers, to: { v1: 100 } });
+  expect(() => service.retire('v1')).toThrow(`${WHO}: ${RULE}`);
+  Mesh.fromChart(scope).expectSplit({ host: 'reviews', headers: { 'x-version': 'v1' } }, { v1: 100 });
 });

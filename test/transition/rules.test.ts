@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { StepCase, STEPS } from './steps';
-import { Finding, Mesh, Severity, SynthMode, SynthValidation } from '../../src';
+import { CanaryService, Finding, Mesh, Severity, SynthMode, SynthValidation } from '../../src';
 import { STEP_CODES, StepCode } from '../../src/analysis/catalogue/step-codes';
 import { STEP_RULES } from '../../src/transition/rules';
 import { manifestsOf, Written } from '../manifests-of';
@@ -36,6 +36,12 @@ describe('every step', () => {
       expect(Mesh.checkTransition(meshOf(objects), meshOf(structuredClone(objects)))).toEqual([]);
     }
   });
+});
+
+test('where no version is left, the order begins with the routes', () => {
+  const old = written((scope) => void new CanaryService(scope, 'reviews', { v1: 100 }));
+  const [finding] = Mesh.checkTransition(meshOf(old), meshOf(old.filter(({ kind }) => !['VirtualService', 'DestinationRule'].includes(kind))));
+  expect(finding.fix).toBe('Take two steps: first remove the routes and keep the DestinationRule, then remove the subset');
 });
 
 describe('every code', () => {

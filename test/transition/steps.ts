@@ -1,7 +1,7 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import {
-  AppProtocol, CanaryService, CanaryServiceProps, ClientTls, Destination, DestinationRule, Gateway, GatewayServer, HeaderMatch, Mirror, MutualTlsMode, PeerAuthentication,
-  ServiceEntry, VirtualService,
+  AppProtocol, CanaryService, CanaryServiceProps, ClientTls, Destination, DestinationRule, Gateway, GatewayServer, HeaderMatch, Mirror, MutualTlsMode,
+  OutboundTrafficPolicy, PeerAuthentication, ServiceEntry, Sidecar, VirtualService,
 } from '../../src';
 import { StepCode } from '../../src/analysis/catalogue/step-codes';
 
@@ -37,7 +37,7 @@ const deployment = (name: string, labels: { [key: string]: string }, spec: objec
   template: { metadata: { labels }, spec: { containers: [{ name: 'app', image: 'registry.example.com/app:1' }] } },
   ...spec,
 });
-const edge = (...hosts: string[]): Program => (scope) => void new Gateway(scope, 'edge', { servers: [GatewayServer.http({ hosts })] });
+const edge = (host: string, name = 'edge', port = 80): Program => (scope) => void new Gateway(scope, name, { servers: [GatewayServer.http({ hosts: [host], port })] });
 const route = (name: string, host: string, destination: Destination, gateway?: string): Program => (scope) => void new VirtualService(scope, name, {
   hosts: [host], gateways: gateway ? [Gateway.fromName(gateway)] : undefined, http: [{ route: [{ destination }] }],
 });
@@ -198,6 +198,25 @@ const HOSTS: StepCase[] = [
     after: service('web', { app: 'web' }),
     expected: ['CT0007 WARNING VirtualService/shop/web'],
   },
+  {
+    what: 'a host moves to a gateway that comes with it',
+    before: all(edge('shop.example.com'), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/edge')),
+    after: all(edge('shop.example.com', 'front'), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/front')),
+    expected: ['CT0007 ERROR VirtualService/shop/web'],
+  },
+  {
+    what: 'a host moves to a gateway that was there',
+    before: all(edge('shop.example.com'), edge('shop.example.com', 'front'), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/edge')),
+    after: all(edge('shop.example.com', 'front'), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/front')),
+    expected: [],
+    silent: 'CT0007',
+  },
+  {
+    what: 'a host moves to another port of its gateway',
+    before: all(edge('shop.example.com'), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/edge')),
+    after: all(edge('shop.example.com', 'edge', 8080), service('web', { app: 'web' }), route('web', 'shop.example.com', Destination.host('web'), 'shop/edge')),
+    expected: ['CT0007 WARNING VirtualService/shop/web'],
+  },
   { what: 'a port goes that the routes name', before: reviews(SPLIT, { ports: [HTTP, { port: 81, protocol: AppProtocol.HTTP }] }), after: reviews(SPLIT, { ports: [HTTP] }), expected: ['CT0009 ERROR Service/shop/reviews'] },
   { what: 'the only port changes', before: reviews(SPLIT, { port: 80 }), after: reviews(SPLIT, { port: 8080 }), expected: ['CT0009 ERROR Service/shop/reviews'] },
   { what: 'a port goes that no route names', before: service('web', { app: 'web' }, [80, 81]), after: service('web', { app: 'web' }, [80]), expected: ['CT0009 WARNING Service/shop/web'] },
@@ -214,6 +233,7 @@ const FALLBACK: StepCase[] = [
     after: reviews({ v1: 100, v2: 0 }, {}, patched('VirtualService', JsonPatch.add('/spec/gateways', ['shop/edge']))),
     expected: [`CT0014 WARNING ${VS}`],
   },
+  { what: 'the routes go, and so does the DestinationRule that they use', before: reviews({ v1: 100 }), after: all(service('reviews', { app: 'reviews' }, [8080]), deployment('reviews-v1', { app: 'reviews', version: 'v1' }, { selector: { matchLabels: { app: 'reviews', version: 'v1' } } })), expected: [`CT0001 ERROR ${DR}`] },
   { what: 'routes come for versions that had none', before: reviews({ v1: 100, v2: 0 }, {}, withoutRoutes), after: reviews({ v1: 100, v2: 0 }), expected: [] },
   { what: 'the pods listen elsewhere', before: reviews(SPLIT, { port: 80, targetPort: 8080 }), after: reviews(SPLIT, { port: 80, targetPort: 9090 }), expected: ['CT0015 ERROR Service/shop/reviews'] },
   { what: 'the target port is written out', before: reviews(SPLIT, { port: 80 }, patched('Service', JsonPatch.remove('/spec/ports/0/targetPort'))), after: reviews(SPLIT, { port: 80 }), expected: [], silent: 'CT0015' },
@@ -233,8 +253,34 @@ const TLS: StepCase[] = [
   { what: 'STRICT, and clients say nothing', before: tls(undefined), after: all(tls(undefined), mtls(MutualTlsMode.STRICT)), expected: [] },
   { what: 'PERMISSIVE, and clients give up TLS with it', before: all(mutual, mtls(MutualTlsMode.STRICT)), after: all(off, mtls(MutualTlsMode.PERMISSIVE)), expected: ['CT0010 ERROR DestinationRule/shop/web'] },
   { what: 'clients give up TLS when servers are PERMISSIVE', before: all(mutual, mtls(MutualTlsMode.PERMISSIVE)), after: all(off, mtls(MutualTlsMode.PERMISSIVE)), expected: [] },
+  { what: 'DISABLE, and clients find out by themselves', before: tls(undefined), after: all(tls(undefined), mtls(MutualTlsMode.DISABLE)), expected: ['CT0010 ERROR PeerAuthentication/shop/default'] },
+  { what: 'DISABLE, and clients were told before', before: all(off, mtls(MutualTlsMode.PERMISSIVE)), after: all(off, mtls(MutualTlsMode.DISABLE)), expected: [], silent: 'CT0010' },
+  { what: 'DISABLE becomes STRICT, and clients find out by themselves', before: all(tls(undefined), mtls(MutualTlsMode.DISABLE)), after: all(tls(undefined), mtls(MutualTlsMode.STRICT)), expected: ['CT0010 ERROR PeerAuthentication/shop/default'] },
+  { what: 'DISABLE becomes PERMISSIVE, and clients find out by themselves', before: all(tls(undefined), mtls(MutualTlsMode.DISABLE)), after: all(tls(undefined), mtls(MutualTlsMode.PERMISSIVE)), expected: [], silent: 'CT0010' },
   { what: 'servers stay STRICT', before: all(mutual, mtls(MutualTlsMode.STRICT)), after: all(mutual, mtls(MutualTlsMode.STRICT)), expected: [] },
 ];
 
+const sight = (hosts: string[] | undefined, outboundTrafficPolicy?: OutboundTrafficPolicy): Program => all(reviews(SPLIT), (scope) => void (hosts && new Sidecar(scope, 'default', {
+  egress: [{ hosts }], outboundTrafficPolicy,
+})));
+const exported = (exportTo: string[] | undefined) => reviews(SPLIT, { exportTo });
+const narrowed = (kind: string) => reviews(SPLIT, {}, patched(kind, JsonPatch.add('/spec/exportTo', ['.'])));
+
+const SIGHT: StepCase[] = [
+  { what: 'a service is exported to fewer namespaces', before: exported(['.', 'web', 'app']), after: exported(['.', 'app']), expected: ['CT0016 WARNING Service/shop/reviews'] },
+  { what: 'a service is for its own namespace', before: exported(undefined), after: exported(['.']), expected: ['CT0016 WARNING Service/shop/reviews'] },
+  { what: 'a service is exported to more namespaces', before: exported(['.', 'app']), after: exported(['.', 'web', 'app']), expected: [], silent: 'CT0016' },
+  { what: 'the own namespace is written out', before: exported(['.']), after: exported(['shop']), expected: [], silent: 'CT0016' },
+  { what: 'routes are exported to fewer namespaces', before: reviews(SPLIT), after: narrowed('VirtualService'), expected: [`CT0016 WARNING ${VS}`] },
+  { what: 'subsets are exported to fewer namespaces', before: reviews(SPLIT), after: narrowed('DestinationRule'), expected: [`CT0016 WARNING ${DR}`] },
+  { what: 'a Sidecar comes that lists some hosts', before: sight(undefined), after: sight(['./*', 'web/*']), expected: ['CT0016 WARNING Sidecar/shop/default'] },
+  { what: 'a Sidecar comes that lists all', before: sight(undefined), after: sight(['*/*']), expected: [], silent: 'CT0016' },
+  { what: 'a Sidecar lists fewer hosts', before: sight(['./*', 'web/*']), after: sight(['./*', 'web/api.web.svc.cluster.local']), expected: ['CT0016 WARNING Sidecar/shop/default'] },
+  { what: 'a Sidecar lists the same by a wildcard', before: sight(['./*', 'web/a.example.com']), after: sight(['./*', '*/*.example.com']), expected: [], silent: 'CT0016' },
+  { what: 'a Sidecar refuses what nobody declared', before: sight(['./*'], OutboundTrafficPolicy.allowAny()), after: sight(['./*'], OutboundTrafficPolicy.registryOnly()), expected: ['CT0016 WARNING Sidecar/shop/default'] },
+  { what: 'a Sidecar goes', before: sight(['./*'], OutboundTrafficPolicy.registryOnly()), after: sight(undefined), expected: [] },
+  { what: 'a namespace is new, and so is its Sidecar', before: nothing, after: sight(['./*']), expected: [] },
+];
+
 /** Steps, good and bad side by side. */
-export const STEPS: StepCase[] = [...STEADY, ...SUBSETS, ...PODS, ...HOSTS, ...FALLBACK, ...TLS];
+export const STEPS: StepCase[] = [...STEADY, ...SUBSETS, ...PODS, ...HOSTS, ...FALLBACK, ...TLS, ...SIGHT];

@@ -48,7 +48,7 @@ export const OWN_CODES = {
     'Merge them into one'),
   CI0027: warning('Gateway passes the split by', 'requests at the gateway go to all pods of {host}, while {others} splits it for the mesh',
     'Bind one VirtualService to both mesh and the gateway, or name a subset here'),
-  CI0028: error('Client and server disagree on TLS', 'the TLS mode of {host} is {mode}, while {policy} makes its servers {!demand}', 'Use ISTIO_MUTUAL, or change the policy'),
+  CI0028: error('Client and server disagree on TLS', 'the TLS mode of {host} is {mode}, while {policy} makes its servers {!demand}', 'Leave tls out, so that clients follow the policy, or change the policy'),
   CI0029: error('Destination under a wildcard', '{host} is only covered by the wildcard {wildcard}: a wildcard entry is no destination, sidecars answer 503',
     'Add a ServiceEntry for the host itself'),
   CI0030: warning('Object written twice', 'the object is written {count} times: only the last one counts', 'Remove the others, or apply them one at a time'),
@@ -71,4 +71,6 @@ export const OWN_CODES = {
     'Set destination.port.number'),
   CI0046: error('Selector misses the own pods', 'the {!kind} selects {selector}, and its pods carry {labels}: the API server refuses it',
     'Give spec.selector and spec.template.metadata.labels the same labels'),
+  CI0047: warning('Peer policies of one scope disagree', 'the policy says {mode}, and others hold for the same workloads: {others}. Istio takes the oldest, and the manifests do not show which that is',
+    'Keep one of them'),
 } satisfies { [code: string]: Entry };

@@ -31,6 +31,7 @@ export const STEP_CODES = {
     'Keep the VirtualService until only one version is left'),
   CT0015: error('Target port that no running pod has', 'targetPort changes from {from} to {to}, and the pods that run do not listen there: {workloads}',
     'Take two steps: first listen on both ports, then change targetPort. Or give the port a name in the pods, and use the name as targetPort'),
+  CT0016: warning('Clients that see less', '{!what}', 'Make sure that nobody there calls what goes out of sight, or keep it in sight until the clients have moved'),
 };
 
 /** A code of the check of steps. */

@@ -1,6 +1,6 @@
 import { declaredSubset } from '../pods';
 import { newestOf, StepRule } from '../step';
-import { tellUse, usesOf } from '../uses';
+import { routesTo, tellUse, usesOf } from '../uses';
 
 export const subsetRemoved: StepRule = {
   name: 'ct0001-subset-removed',
@@ -11,7 +11,13 @@ export const subsetRemoved: StepRule = {
       const declared = declaredSubset(step.before, host, subset);
       const isHostRemoved = step.before.registry.find(host).length > 0 && step.after.registry.find(host).length === 0;
       if (declared && !isHostRemoved && !declaredSubset(step.after, host, subset)) {
-        report(newestOf(step, declared.rule.resource), { path: 'spec.subsets', values: { ...tellUse(use), host, subset } });
+        report(newestOf(step, declared.rule.resource), {
+          path: 'spec.subsets',
+          values: { ...tellUse(use), host, subset },
+          // Where no route is left there is no other version to give the share to.
+          ...(use.routed && routesTo(step.after, host).length === 0
+            && { fix: 'Take two steps: first remove the routes and keep the DestinationRule, then remove the subset' }),
+        });
       }
     }
   },

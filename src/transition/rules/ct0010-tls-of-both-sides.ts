@@ -1,7 +1,9 @@
+import { qualifiedName } from '../../analysis/resource';
 import { clientTlsModes } from '../../analysis/world/client-tls';
+import { fullHost } from '../../analysis/world/routed';
 import { serverTls } from '../../analysis/world/server-tls';
 import { show } from '../../vocabulary/problem';
-import { newestOf, StepRule } from '../step';
+import { newestOf, Step, StepReport, StepRule } from '../step';
 
 export const tlsOfBothSides: StepRule = {
   name: 'ct0010-tls-of-both-sides',
@@ -38,8 +40,38 @@ export const tlsOfBothSides: StepRule = {
         }
       }
     }
+    changesOfUnasked(step, report);
   },
 };
+
+/** Clients that no DestinationRule tells what to send follow the servers, and only after these have changed. */
+function changesOfUnasked({ before, after }: Step, report: StepReport): void {
+  if (after.meshConfig('enableAutoMtls') === false) {
+    return;
+  }
+  const policies = new Map(after.of('PeerAuthentication').map((resource) => [qualifiedName(resource), resource]));
+  const told = new Set([...before.destinationRules].filter((rule) => clientTlsModes(rule).length > 0).map(({ fqdn }) => fqdn));
+  const seen = new Set<string>();
+  for (const service of policies.size > 0 ? before.services : []) {
+    const host = fullHost(before, service.resource.name, service.resource.namespace);
+    const [old, server] = [serverTls(before, host), serverTls(after, host)];
+    const isBroken = server?.mode === 'DISABLE' ? old?.mode !== 'DISABLE' : server?.mode === 'STRICT' && old?.mode === 'DISABLE';
+    if (!server || !isBroken || told.has(host) || seen.has(server.policy)) {
+      continue;
+    }
+    seen.add(server.policy);
+    report(policies.get(server.policy)!, {
+      path: 'spec.mtls.mode',
+      values: server.mode === 'DISABLE' ? {
+        what: `clients of ${show(host)} send mutual TLS by themselves, until they know that the policy ${show(server.policy)} is DISABLE`,
+        order: 'first make the clients use DISABLE while the policy is PERMISSIVE, then make the policy DISABLE',
+      } : {
+        what: `clients of ${show(host)} send plain text, until they know that the policy ${show(server.policy)} is STRICT`,
+        order: 'first make the policy PERMISSIVE, then make it STRICT',
+      },
+    });
+  }
+}
 
 function refuses(server: string | undefined, client: string): boolean {
   return server === 'STRICT' ? client !== 'ISTIO_MUTUAL' : server === 'DISABLE' && client !== 'DISABLE';
