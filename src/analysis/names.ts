@@ -19,10 +19,10 @@ export function besides(sorted: readonly string[], own: string): Names {
 }
 
 /** All of so many, in their own order. */
-export function firstOf(names: Iterable<string>, count: number): Names {
+export function firstOf(names: Iterable<string | number>, count: number): Names {
   const first: string[] = [];
   for (const name of names) {
-    if (first.push(name) === FIRST) {
+    if (first.push(String(name)) === FIRST) {
       break;
     }
   }

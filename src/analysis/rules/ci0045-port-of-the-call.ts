@@ -1,6 +1,7 @@
 import { numberOf } from '../../manifests/views';
 import { Severity } from '../../vocabulary/finding';
 import { MESH } from '../../vocabulary/hosts';
+import { firstOf } from '../names';
 import { Rule } from '../rule';
 import { destinationPorts } from '../world/registry';
 import { fullHost, routedDestinations } from '../world/routed';
@@ -13,10 +14,11 @@ export const portOfTheCall: Rule = {
   codes: ['CI0045'],
   check: (world, report) => {
     for (const { virtualService, rule, destination, hosts, isMirror } of routedDestinations(world)) {
-      const [only, ...more] = destinationPorts(hosts);
+      const ports = destinationPorts(hosts);
+      const [only] = ports;
       const isAlias = hosts.some(({ service }) => service?.type === 'ExternalName');
       // Several ports without a choice are told as IST0112.
-      if (destination.port !== undefined || only === undefined || more.length > 0 || rule.protocol !== 'http' || isAlias) {
+      if (destination.port !== undefined || ports.size !== 1 || rule.protocol !== 'http' || isAlias) {
         continue;
       }
       const called = calledPorts(world, virtualService, rule);
@@ -25,7 +27,7 @@ export const portOfTheCall: Rule = {
         report('CI0045', virtualService.resource, {
           path: destination.path,
           severity: isMirror || lost.length < called.length ? Severity.WARNING : Severity.ERROR,
-          values: { host: destination.host, port: only, called: lost.map(String) },
+          values: { host: destination.host, port: only, called: firstOf(lost, lost.length) },
         });
       }
     }
@@ -36,15 +38,17 @@ export const portOfTheCall: Rule = {
  * The ports on which sidecars apply the rule: those of the hosts that are Services, 80 for hosts that are none, restricted by the matches (R-B6, R-D3).
  * What a wildcard takes in is not counted, nor hosts that are there for a gateway.
  */
-function calledPorts(world: World, { resource, hosts, gateways, boundToMesh }: VirtualService, { matches }: RouteRule): number[] {
+function calledPorts(world: World, { resource, hosts, gateways, boundToMesh }: VirtualService, { matches }: RouteRule): readonly number[] {
   if (!boundToMesh || hosts.some((host) => host.startsWith('*'))) {
     return [];
   }
-  const isMeshOnly = gateways.every((gateway) => gateway === MESH);
-  const ports = new Set(hosts.flatMap((host) => {
-    const known = world.registry.find(fullHost(world, host, resource.namespace)).flatMap((one) => one.ports);
-    return known.length === 0 ? isMeshOnly ? [80] : [] : known.filter(({ family }) => family !== 'TCP').map(({ number }) => number);
-  }));
+  const ports = world.once(`calledPorts/${resource.id}`, () => {
+    const isMeshOnly = gateways.every((gateway) => gateway === MESH);
+    return [...new Set(hosts.flatMap((host) => {
+      const known = world.registry.find(fullHost(world, host, resource.namespace)).flatMap((one) => one.ports);
+      return known.length === 0 ? isMeshOnly ? [80] : [] : known.filter(({ family }) => family !== 'TCP').map(({ number }) => number);
+    }))].sort((a, b) => a - b);
+  });
   const wanted = new Set(matches.map((match) => numberOf(match.port) ?? 0));
-  return [...ports].filter((port) => wanted.size === 0 || wanted.has(0) || wanted.has(port)).sort((a, b) => a - b);
+  return wanted.size === 0 || wanted.has(0) ? ports : ports.filter((port) => wanted.has(port));
 }

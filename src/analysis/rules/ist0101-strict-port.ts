@@ -1,3 +1,4 @@
+import { firstOf } from '../names';
 import { Rule } from '../rule';
 import { destinationPorts } from '../world/registry';
 import { routedDestinations } from '../world/routed';
@@ -14,10 +15,10 @@ export const strictDestinationPort: Rule = {
         continue;
       }
       const ports = destinationPorts(hosts);
-      if (!ports.includes(port)) {
+      if (!ports.has(port)) {
         report('IST0101', virtualService.resource, {
           path: `${path}.port.number`,
-          values: { what: 'host and port', value: `${host}:${port}`, ports: ports.map(String) },
+          values: { what: 'host and port', value: `${host}:${port}`, ports: firstOf(ports, ports.size) },
           fix: 'Use a port of the Service (not its targetPort), it has {!ports}',
         });
       }

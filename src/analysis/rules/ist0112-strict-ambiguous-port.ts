@@ -1,9 +1,11 @@
 import { Severity } from '../../vocabulary/finding';
 import { MESH } from '../../vocabulary/hosts';
+import { firstOf } from '../names';
 import { Rule } from '../rule';
 import { boundGateways } from '../world/clients';
 import { destinationPorts } from '../world/registry';
 import { fullHost, Routed, routedDestinations } from '../world/routed';
+import { VirtualService } from '../world/virtual-service';
 import { World } from '../world/world';
 
 export const strictAmbiguousPort: Rule = {
@@ -14,11 +16,11 @@ export const strictAmbiguousPort: Rule = {
     for (const routed of routedDestinations(world)) {
       const { virtualService, destination, hosts } = routed;
       const ports = destinationPorts(hosts);
-      if (destination.port === undefined && ports.length > 1) {
+      if (destination.port === undefined && ports.size > 1) {
         report('IST0112', virtualService.resource, {
           path: destination.path,
           severity: takesPortOfTheCall(world, routed, ports) ? Severity.WARNING : Severity.ERROR,
-          values: { host: destination.host, ports: ports.map(String) },
+          values: { host: destination.host, ports: firstOf(ports, ports.size) },
         });
       }
     }
@@ -29,12 +31,17 @@ export const strictAmbiguousPort: Rule = {
  * Without a port, sidecars send to the port that was called, gateways to the number of their server (R-D3, R-D4). Where the destination has all of
  * them, nothing breaks.
  */
-function takesPortOfTheCall(world: World, { virtualService, rule, isMirror }: Routed, ports: readonly number[]): boolean {
+function takesPortOfTheCall(world: World, { virtualService, rule, isMirror, fqdn }: Routed, ports: ReadonlySet<number>): boolean {
+  return rule.protocol === 'http' && !isMirror
+    && world.once(`hasPortsOfTheCall/${virtualService.resource.id}/${fqdn}`, () => hasPortsOfTheCall(world, virtualService, ports));
+}
+
+function hasPortsOfTheCall(world: World, virtualService: VirtualService, ports: ReadonlySet<number>): boolean {
   const { resource, gateways, hosts, boundToMesh } = virtualService;
   const atGateways = boundGateways(world, virtualService);
   const areGatewaysKnown = atGateways.length === gateways.filter((gateway) => gateway !== MESH).length;
   const atHosts = boundToMesh ? hosts.map((host) => world.registry.find(fullHost(world, host, resource.namespace))) : [];
-  return rule.protocol === 'http' && !isMirror && hosts.length > 0 && areGatewaysKnown
-    && atGateways.every(({ servers }) => servers.every(({ port }) => ports.includes(port)))
-    && atHosts.every((known) => known.length > 0 && known.every((one) => one.ports.every(({ number }) => ports.includes(number))));
+  return hosts.length > 0 && areGatewaysKnown
+    && atGateways.every(({ servers }) => servers.every(({ port }) => ports.has(port)))
+    && atHosts.every((known) => known.length > 0 && known.every((one) => one.ports.every(({ number }) => ports.has(number))));
 }

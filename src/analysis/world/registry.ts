@@ -70,7 +70,15 @@ export function isVisibleFrom({ namespace, exportTo }: RegisteredHost, client: s
 }
 
 /** The ports that a destination has; a ServiceEntry adds none to a Service of the same name (R-S7). */
-export function destinationPorts(hosts: readonly RegisteredHost[]): number[] {
-  const services = hosts.filter(({ service }) => service !== undefined);
-  return [...new Set((services.length > 0 ? services : hosts).flatMap(({ ports }) => ports.map(({ number }) => number)))];
+export function destinationPorts(hosts: readonly RegisteredHost[]): ReadonlySet<number> {
+  let ports = portsOf.get(hosts);
+  if (ports === undefined) {
+    const services = hosts.filter(({ service }) => service !== undefined);
+    ports = new Set((services.length > 0 ? services : hosts).flatMap((one) => one.ports.map(({ number }) => number)));
+    portsOf.set(hosts, ports);
+  }
+  return ports;
 }
+
+/** Thousands of routes may lead to a host of thousands of ports. */
+const portsOf = new WeakMap<readonly RegisteredHost[], ReadonlySet<number>>();
