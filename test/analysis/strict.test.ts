@@ -1,25 +1,6 @@
 import { fromYaml } from './load';
+import { deployment, destinationRule, found, gateway, HTTP_SERVER, route, service, TLS_SERVER, virtualService } from './texts';
 import { analyzeManifests } from '../../src/analysis/analyze';
-import { AnalyzeOptions } from '../../src/analysis/options';
-
-const service = (name: string, namespace = 'shop', ports = '{ name: http, port: 80 }') =>
-  `{ apiVersion: v1, kind: Service, metadata: { name: ${name}, namespace: ${namespace} }, spec: { selector: { app: ${name} }, ports: [${ports}] } }`;
-const virtualService = (spec: string, name = 'vs', namespace = 'shop') =>
-  `{ apiVersion: networking.istio.io/v1, kind: VirtualService, metadata: { name: ${name}, namespace: ${namespace} }, spec: { ${spec} } }`;
-const destinationRule = (spec: string, name = 'dr', namespace = 'shop') =>
-  `{ apiVersion: networking.istio.io/v1, kind: DestinationRule, metadata: { name: ${name}, namespace: ${namespace} }, spec: { ${spec} } }`;
-const gateway = (selector: string, servers: string, namespace = 'istio-system') =>
-  `{ apiVersion: networking.istio.io/v1, kind: Gateway, metadata: { name: gw, namespace: ${namespace} }, spec: { selector: ${selector}, servers: [${servers}] } }`;
-const deployment = (labels: string, name = 'd', namespace = 'shop', kind = 'Deployment') =>
-  `{ apiVersion: apps/v1, kind: ${kind}, metadata: { name: ${name}, namespace: ${namespace} }, spec: { template: { metadata: { labels: ${labels} }, spec: { containers: [] } } } }`;
-const HTTP_SERVER = "{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*'] }";
-const TLS_SERVER = '{ port: { number: 443, name: https, protocol: HTTPS }, hosts: [a.com], tls: { mode: SIMPLE, credentialName: cert } }';
-const route = (host: string, more = '') => `hosts: [x.example.com], http: [{ route: [{ destination: { host: ${host}${more} } }] }]`;
-
-/** `SEVERITY CODE` of everything that is found, without doubles. */
-function found(objects: string[], options?: AnalyzeOptions): string[] {
-  return [...new Set(analyzeManifests(fromYaml(objects.join('\n---\n')), options).map(({ severity, code }) => `${severity} ${code}`))].sort();
-}
 
 describe('what the manifests do not hold', () => {
   it.each<[string, string[], string, string]>([
