@@ -6,6 +6,7 @@ import { Rule } from '../rule';
 import { boundGateways, resolvedGateway } from '../world/clients';
 import { Gateway, Server, serverHost } from '../world/gateway';
 import { VirtualService } from '../world/virtual-service';
+import { World } from '../world/world';
 
 type Kind = 'http' | 'tls' | 'tcp';
 
@@ -21,7 +22,7 @@ export const routesForAnotherServer: Rule = {
       const kinds = [...new Set(rules.map(({ protocol }) => protocol))];
       const bound = kinds.length > 0 && hosts.length > 0 ? boundGateways(world, virtualService) : [];
       for (const gateway of bound) {
-        const servers = serversFor(gateway, virtualService);
+        const servers = serversFor(world, gateway, virtualService);
         if (servers.length > 0 && servers.every((server) => !takes(server, kinds))) {
           const at = gateways.findIndex((one) => one !== MESH && world.gatewaysByName.get(resolvedGateway(one, resource.namespace)) === gateway);
           report('CI0022', resource, {
@@ -41,13 +42,21 @@ export const routesForAnotherServer: Rule = {
   },
 };
 
-function serversFor({ resource, servers }: Gateway, virtualService: VirtualService): Server[] {
-  const wanted = new HostIndex<true>();
-  virtualService.hosts.forEach((host) => wanted.add(host, true));
-  return servers.filter(({ hosts }) => hosts.some((text) => {
-    const { namespace, host } = serverHost(text, resource.namespace);
-    return (namespace === '*' || namespace === virtualService.resource.namespace) && wanted.overlaps(host);
-  }));
+function serversFor(world: World, gateway: Gateway, { resource, hosts }: VirtualService): Server[] {
+  const index = serversByHost(world, gateway, resource.namespace);
+  return [...new Set(hosts.flatMap((host) => index.overlapping(host).flatMap((served) => index.at(served))))];
+}
+
+/** The servers that VirtualServices of a namespace may use, by host: a Gateway may have thousands. */
+function serversByHost(world: World, { resource, servers }: Gateway, namespace: string): HostIndex<Server> {
+  return world.once(`serversByHost/${resource.id}/${namespace}`, () => {
+    const index = new HostIndex<Server>();
+    for (const server of servers) {
+      const served = server.hosts.map((host) => serverHost(host, resource.namespace));
+      served.filter((one) => one.namespace === '*' || one.namespace === namespace).forEach(({ host }) => index.add(host, server));
+    }
+    return index;
+  });
 }
 
 function takes(server: Server, kinds: readonly Kind[]): boolean {
