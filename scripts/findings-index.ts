@@ -18,6 +18,7 @@ evidence is thin, because something may live in other manifests, a finding is an
 
 A finding that somebody has looked at and accepted is suppressed with its reason: by an option (\`suppress: [{ code, object, reason }]\`) or on the object, with the
 annotation \`cdk8s-istio.dev/analyze-suppress: "CODE: reason"\` or Istio's own \`galley.istio.io/analyze-suppress\`.
+Several entries of ours stand on lines of their own, or behind a semicolon.
 
 ## Ours
 

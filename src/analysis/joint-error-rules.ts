@@ -8,6 +8,7 @@ import { externalHost } from './rules/ci0021-external-host';
 import { twoDestinationRules } from './rules/ci0026-two-destination-rules';
 import { tlsDisagreement } from './rules/ci0028-tls-disagreement';
 import { matchForForeignGateway } from './rules/ci0031-match-for-foreign-gateway';
+import { delegateOutOfReach } from './rules/ci0032-delegate-out-of-reach';
 import { impossibleMatch } from './rules/ci0032-impossible-match';
 import { redirectCode } from './rules/ci0034-redirect-code';
 import { faultThatNeverHappens } from './rules/ci0035-fault-that-never-happens';
@@ -50,6 +51,7 @@ export const JOINT_ERROR_RULES: readonly Rule[] = [
   twoDestinationRules,
   tlsDisagreement,
   matchForForeignGateway,
+  delegateOutOfReach,
   impossibleMatch,
   redirectCode,
   faultThatNeverHappens,

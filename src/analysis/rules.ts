@@ -14,6 +14,7 @@ import { mirrorOfLiveTraffic } from './rules/ci0017-mirror-of-live-traffic';
 import { repeatedRequests } from './rules/ci0018-repeated-requests';
 import { tryLongerThanTimeout } from './rules/ci0019-try-longer-than-timeout';
 import { retriesBeyondTimeout } from './rules/ci0020-retries-beyond-timeout';
+import { routesForAnotherServer } from './rules/ci0022-gateway-protocol';
 import { routesForAnotherProtocol } from './rules/ci0022-routes-for-another-protocol';
 import { replicasAndAutoscaler } from './rules/ci0023-replicas-and-autoscaler';
 import { injectionAnnotation } from './rules/ci0024-injection-annotation';
@@ -87,6 +88,7 @@ export const RULES: readonly Rule[] = [
   tryLongerThanTimeout,
   retriesBeyondTimeout,
   routesForAnotherProtocol,
+  routesForAnotherServer,
   replicasAndAutoscaler,
   injectionAnnotation,
   plainHttpBesideTls,

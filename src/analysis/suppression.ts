@@ -32,9 +32,12 @@ export class Suppressions {
   }
 }
 
+/** What separates entries: a semicolon, or a line break before the next code. */
+const BETWEEN = /;|\n(?=\s*(?:\*|[A-Z]{2,3}\d{4})\s*:)/;
+
 /** The entries of our own annotation; the reason is empty where it is missing. */
 export function parseSuppressAnnotation(text: string): Array<{ code: string; reason: string }> {
-  return text.split(';').filter((entry) => entry.trim() !== '').map((entry) => {
+  return text.split(BETWEEN).filter((entry) => entry.trim() !== '').map((entry) => {
     const colon = entry.indexOf(':');
     return colon < 0 ? { code: entry.trim(), reason: '' } : { code: entry.slice(0, colon).trim(), reason: entry.slice(colon + 1).trim() };
   });

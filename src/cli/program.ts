@@ -5,6 +5,7 @@ import type { ExitStatus } from './exit-status';
 import type { Io } from './io';
 import { FindingOptions, repeated, severityOption, sizeOption, suppressOption } from './options';
 import { version } from './version';
+import { printable } from '../vocabulary/printable';
 
 const FILES = 'files, folders (every .yaml, .yml and .json below, but for node_modules and hidden folders), or - for the standard input';
 
@@ -23,7 +24,7 @@ export function program(io: Io, exit: (status: ExitStatus) => void): Commander.C
   const all = new Command('cdk8s-istio')
     .description('Checks Istio configuration and says where requests go, without a cluster.')
     .version(version())
-    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .configureOutput({ writeOut: io.out, writeErr: (text) => io.err(printable(text)) })
     .exitOverride()
     .showHelpAfterError('(--help tells how it is used)')
     .addHelpText('after', `

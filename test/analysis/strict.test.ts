@@ -1,25 +1,6 @@
 import { fromYaml } from './load';
+import { deployment, destinationRule, found, gateway, HTTP_SERVER, route, service, TLS_SERVER, virtualService } from './texts';
 import { analyzeManifests } from '../../src/analysis/analyze';
-import { AnalyzeOptions } from '../../src/analysis/options';
-
-const service = (name: string, namespace = 'shop', ports = '{ name: http, port: 80 }') =>
-  `{ apiVersion: v1, kind: Service, metadata: { name: ${name}, namespace: ${namespace} }, spec: { selector: { app: ${name} }, ports: [${ports}] } }`;
-const virtualService = (spec: string, name = 'vs', namespace = 'shop') =>
-  `{ apiVersion: networking.istio.io/v1, kind: VirtualService, metadata: { name: ${name}, namespace: ${namespace} }, spec: { ${spec} } }`;
-const destinationRule = (spec: string, name = 'dr', namespace = 'shop') =>
-  `{ apiVersion: networking.istio.io/v1, kind: DestinationRule, metadata: { name: ${name}, namespace: ${namespace} }, spec: { ${spec} } }`;
-const gateway = (selector: string, servers: string, namespace = 'istio-system') =>
-  `{ apiVersion: networking.istio.io/v1, kind: Gateway, metadata: { name: gw, namespace: ${namespace} }, spec: { selector: ${selector}, servers: [${servers}] } }`;
-const deployment = (labels: string, name = 'd', namespace = 'shop', kind = 'Deployment') =>
-  `{ apiVersion: apps/v1, kind: ${kind}, metadata: { name: ${name}, namespace: ${namespace} }, spec: { template: { metadata: { labels: ${labels} }, spec: { containers: [] } } } }`;
-const HTTP_SERVER = "{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*'] }";
-const TLS_SERVER = '{ port: { number: 443, name: https, protocol: HTTPS }, hosts: [a.com], tls: { mode: SIMPLE, credentialName: cert } }';
-const route = (host: string, more = '') => `hosts: [x.example.com], http: [{ route: [{ destination: { host: ${host}${more} } }] }]`;
-
-/** `SEVERITY CODE` of everything that is found, without doubles. */
-function found(objects: string[], options?: AnalyzeOptions): string[] {
-  return [...new Set(analyzeManifests(fromYaml(objects.join('\n---\n')), options).map(({ severity, code }) => `${severity} ${code}`))].sort();
-}
 
 describe('what the manifests do not hold', () => {
   it.each<[string, string[], string, string]>([
@@ -167,6 +148,22 @@ describe('what depends on the mesh', () => {
   });
 });
 
+describe('policies for gateways that live elsewhere', () => {
+  const policy = (labels: string, namespace: string) => '{ apiVersion: security.istio.io/v1, kind: AuthorizationPolicy, metadata: { name: p,'
+    + ` namespace: ${namespace} }, spec: { selector: { matchLabels: ${labels} }, action: DENY, rules: [{ from: [{ source: { ipBlocks: [10.0.0.0/8] } }] }] } }`;
+  const INGRESS = deployment('{ istio: ingress }', 'ingress', 'istio-system');
+
+  it.each<[string, string[], string]>([
+    ['by the app label', [policy('{ app: istio-ingressgateway }', 'istio-system')], 'INFO IST0127'],
+    ['by the app label, where gateways are written', [policy('{ app: istio-ingressgateway }', 'istio-system'), INGRESS], 'WARNING IST0127'],
+    ['by the label of a Gateway of Kubernetes', [policy('{ gateway.networking.k8s.io/gateway-name: main }', 'shop'), INGRESS], 'INFO IST0127'],
+    ['an application whose name is wrong', [policy('{ app: aa }', 'shop')], 'WARNING IST0127'],
+  ])('%s', (_, objects, expected) => {
+    expect(found([...objects, deployment('{ app: a }')])).toEqual([expected]);
+    expect(found([...objects, deployment('{ app: a }')], { complete: true })).toEqual(['WARNING IST0127']);
+  });
+});
+
 describe('patches of EnvoyFilters without priority', () => {
   const envoyFilter = (applyTo: string, filter: string) => '{ apiVersion: networking.istio.io/v1alpha3, kind: EnvoyFilter, metadata: { name: lua, namespace: shop },'
     + ` spec: { configPatches: [{ applyTo: ${applyTo}, match: { listener: { filterChain: { filter: ${filter} } } },`
@@ -177,7 +174,7 @@ describe('patches of EnvoyFilters without priority', () => {
     ["beside Istio's own filter", 'HTTP_FILTER', `{ ${HTTP}, subFilter: { name: envoy.filters.http.router } }`, []],
     ["beside Istio's own network filter", 'NETWORK_FILTER', '{ name: envoy.filters.network.tcp_proxy }', []],
     ['beside a filter of somebody else', 'HTTP_FILTER', `{ ${HTTP}, subFilter: { name: acme.quota } }`, ['WARNING IST0151']],
-    ['beside nothing', 'HTTP_FILTER', `{ ${HTTP} }`, ['WARNING IST0151']],
+    ['beside nothing', 'HTTP_FILTER', `{ ${HTTP} }`, ['INFO IST0151']],
   ])('%s', (_, applyTo, filter, expected) => {
     expect(found([envoyFilter(applyTo, filter)])).toEqual(expected);
     expect(found([envoyFilter(applyTo, filter)], { parity: true })).toContain('WARNING IST0151');

@@ -20,6 +20,7 @@ describe('suppression by annotation', () => {
   it.each<[string, { [name: string]: string }, string[]]>([
     ['ours, with a reason', { [OURS]: 'CI0005: the rest goes to the old mesh' }, []],
     ['ours, one of several', { [OURS]: 'CI0004: planned; CI0005: the rest goes to the old mesh' }, []],
+    ['ours, on a line of its own', { [OURS]: 'CI0004: planned\nCI0005: the rest goes\nto the old mesh\n' }, []],
     ['ours, all codes', { [OURS]: '*: not in use' }, []],
     ['ours, another code', { [OURS]: 'CI0004: planned' }, ['CI0005']],
     ['ours, without a reason', { [OURS]: 'CI0005' }, ['CI0005', 'CI0042']],

@@ -37,6 +37,11 @@ describe('what it exits with', () => {
   });
 });
 
+it('prints no terminal escape of its arguments', async () => {
+  const told = await run(['analyze', '--\u001b[31mred', '-'], SHOP);
+  expect([told.status, told.err.includes('\u001b')]).toEqual([2, false]);
+});
+
 describe('what it reads', () => {
   it('reads files, folders, Lists and the standard input, each file once', async () => {
     mkdirSync(join(FOLDER, 'deep/er'), { recursive: true });

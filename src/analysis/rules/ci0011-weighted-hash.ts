@@ -1,4 +1,4 @@
-import { isObject, objectOf } from '../../manifests/views';
+import { isObject, numberOf, objectOf, objectsOf } from '../../manifests/views';
 import { Rule } from '../rule';
 import { clientNamespaces } from '../world/clients';
 import { rulesOf } from '../world/effective-rules';
@@ -29,7 +29,15 @@ function isHashed(world: World, { virtualService, fqdn, hosts, destination }: Ro
   const home = hosts[0]?.namespace ?? virtualService.resource.namespace;
   const rules = rulesOf(world).effective(fqdn, home, clientNamespaces(world, virtualService)[0]);
   return rules.some(({ policy, subsets }) => {
-    const own = subsets.find(({ name }) => name === destination.subset)?.policy?.loadBalancer;
-    return isObject(objectOf(own ?? policy?.loadBalancer).consistentHash);
+    const own = subsets.find(({ name }) => name === destination.subset)?.policy;
+    // Settings of the port replace all others.
+    const ports = objectsOf(own?.portLevelSettings ?? policy?.portLevelSettings);
+    const ofPort = ports.find(({ port }) => numberOf(objectOf(port).number) === destination.port);
+    return isHash(ofPort ? ofPort.loadBalancer : own?.loadBalancer ?? policy?.loadBalancer)
+      || (destination.port === undefined && ports.some(({ loadBalancer }) => isHash(loadBalancer)));
   });
+}
+
+function isHash(loadBalancer: unknown): boolean {
+  return isObject(objectOf(loadBalancer).consistentHash);
 }

@@ -1,3 +1,4 @@
+import { JsonObject, listOf, numberOf, objectOf } from '../../manifests/views';
 import { Rule } from '../rule';
 import { fullHost } from '../world/routed';
 import { Destination } from '../world/virtual-service';
@@ -8,9 +9,9 @@ export const mirrorOfLiveTraffic: Rule = {
   codes: ['CI0017'],
   check: (world, report) => {
     for (const { resource, rules } of world.virtualServices) {
-      for (const { mirrors, destinations } of rules) {
+      for (const { json, mirrors, destinations } of rules) {
         const isLive = ({ weight }: Destination) => destinations.length === 1 || (weight ?? 0) > 0;
-        for (const mirror of mirrors) {
+        for (const mirror of mirrors.filter(({ path }) => share(json, path) !== 0)) {
           const host = fullHost(world, mirror.host, resource.namespace);
           const isSame = (live: Destination) => fullHost(world, live.host, resource.namespace) === host
             && (live.port ?? mirror.port) === (mirror.port ?? live.port) && (mirror.subset === '' || live.subset === '' || live.subset === mirror.subset);
@@ -22,3 +23,10 @@ export const mirrorOfLiveTraffic: Rule = {
     }
   },
 };
+
+/** The percentage of a mirror where one is written; with 0 no copy is ever sent. */
+function share(rule: JsonObject, path: string): number | undefined {
+  const [, index] = /\.mirrors\[(\d+)\]/.exec(path) ?? [];
+  const percentage = index === undefined ? rule.mirrorPercentage : objectOf(listOf(rule.mirrors)[Number(index)]).percentage;
+  return numberOf(objectOf(percentage).value);
+}

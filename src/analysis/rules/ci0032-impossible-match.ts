@@ -1,5 +1,6 @@
 import { isObject, JsonObject, objectOf, textOf } from '../../manifests/views';
 import { regex } from '../../vocabulary/regex';
+import { literalPrefix } from '../../vocabulary/regex-shape';
 import { Rule } from '../rule';
 
 interface Impossible {
@@ -17,7 +18,7 @@ export const impossibleMatch: Rule = {
     for (const { resource, rules } of world.virtualServices) {
       for (const rule of rules.filter(({ protocol }) => protocol === 'http')) {
         rule.matches.forEach((match, i) => {
-          for (const { path, condition, why, advice } of [...impossiblePath(match), ...impossibleAbsence(match)]) {
+          for (const { path, condition, why, advice } of [...impossiblePath(match), ...impossibleSpelling(match), ...impossibleAbsence(match)]) {
             report('CI0032', resource, { path: `${rule.path}.match[${i}].${path}`, values: { condition, why, advice } });
           }
         });
@@ -26,8 +27,26 @@ export const impossibleMatch: Rule = {
   },
 };
 
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'CONNECT']);
+
+/** Proxies compare letter by letter, and clients write methods in capitals and schemes without. */
+function impossibleSpelling(match: JsonObject): Impossible[] {
+  const method = textOf(objectOf(match.method).exact);
+  const scheme = textOf(objectOf(match.scheme).exact);
+  const isMisspelt = !METHODS.has(method) && METHODS.has(method.toUpperCase());
+  const isScheme = ['', 'http', 'https'].includes(scheme);
+  return [
+    ...(isMisspelt ? [{ path: 'method.exact', condition: method, why: 'methods are written in capital letters', advice: `Write ${method.toUpperCase()}` }] : []),
+    ...(isScheme ? [] : [{ path: 'scheme.exact', condition: scheme, why: 'the scheme of a request is http or https', advice: 'Write http or https, or leave it out' }]),
+  ];
+}
+
 function impossiblePath(match: JsonObject): Impossible[] {
   const uri = objectOf(match.uri);
+  const start = literalPrefix(textOf(uri.regex));
+  if (start !== '' && !/^[/*]/.test(start)) {
+    return [{ path: 'uri.regex', condition: textOf(uri.regex), why: 'the whole path must match, and paths begin with /', advice: 'Begin it with /, or with .*' }];
+  }
   return ['exact', 'prefix'].filter((kind) => textOf(uri[kind]) !== '' && textOf(uri[kind]) !== '*').flatMap((kind) => {
     const condition = textOf(uri[kind]);
     const path = `uri.${kind}`;

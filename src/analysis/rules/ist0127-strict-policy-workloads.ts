@@ -1,7 +1,7 @@
 import { isObject, objectOf, textMapOf } from '../../manifests/views';
 import { Severity } from '../../vocabulary/finding';
 import { Rule } from '../rule';
-import { holdsGatewayPods, isGatewayLabel } from '../world/gateway-pods';
+import { holdsGatewayPods, isGatewayLabel, isManagedGatewayLabel } from '../world/gateway-pods';
 import { selectorText } from '../world/labels';
 
 export const strictPolicyWorkloads: Rule = {
@@ -17,7 +17,8 @@ export const strictPolicyWorkloads: Rule = {
         const labels = textMapOf(objectOf(policy.spec.selector).matchLabels);
         const workloads = policy.namespace === world.rootNamespace && kind !== 'PeerAuthentication' ? world.workloadsByLabels : world.workloadsIn(policy.namespace);
         if (!workloads.has(labels)) {
-          const isEvident = world.complete || (isGatewayLabel(labels) ? holdsGatewayPods(world) : workloads.has({}));
+          const isElsewhere = isManagedGatewayLabel(labels) || (isGatewayLabel(labels) && !holdsGatewayPods(world));
+          const isEvident = world.complete || (!isElsewhere && workloads.has({}));
           report('IST0127', policy, {
             path: 'spec.selector',
             severity: isEvident ? Severity.WARNING : Severity.INFO,

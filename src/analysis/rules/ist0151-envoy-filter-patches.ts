@@ -1,4 +1,5 @@
 import { isObject, JsonObject, numberOf, objectOf, objectsOf, textOf } from '../../manifests/views';
+import { Severity } from '../../vocabulary/finding';
 import { Resource } from '../resource';
 import { Report, Rule } from '../rule';
 import { ISTIO_FILTERS } from '../world/istio-filters';
@@ -20,13 +21,23 @@ export const envoyFilterPatches: Rule = {
       const end = patches.findIndex(({ patch }) => !isObject(patch));
       patches.slice(0, end < 0 ? patches.length : end).forEach((patch, i) => {
         const isSafe = !world.parity && ISTIO_FILTERS.has(anchor(patch));
-        checkPatch(filter, patch, isSafe, `spec.configPatches[${i}]`, versioned, report);
+        const isAlone = !world.parity && anchor(patch) === '' && textOf(objectOf(patch.patch).operation).startsWith('INSERT_');
+        checkPatch(filter, patch, { isSafe, isAlone, path: `spec.configPatches[${i}]`, versioned }, report);
       });
     }
   },
 };
 
-function checkPatch(filter: Resource, entry: JsonObject, isSafe: boolean, path: string, versioned: Set<string>, report: Report): void {
+interface Place {
+  /** The filter beside which it works is Istio's own. */
+  readonly isSafe: boolean;
+  /** It is inserted beside no filter in particular: at the beginning or the end, where only filters of the same kind can come before it. */
+  readonly isAlone: boolean;
+  readonly path: string;
+  readonly versioned: Set<string>;
+}
+
+function checkPatch(filter: Resource, entry: JsonObject, { isSafe, isAlone, path, versioned }: Place, report: Report): void {
   const applyTo = textOf(entry.applyTo);
   const operation = textOf(objectOf(entry.patch).operation);
   const name = filterName(entry);
@@ -38,7 +49,7 @@ function checkPatch(filter: Resource, entry: JsonObject, isSafe: boolean, path: 
   } else if (operation === 'REPLACE' && !REPLACEABLE.has(applyTo)) {
     report('IST0152', filter, detail);
   } else if (!isSafe && ['REMOVE', 'REPLACE', 'INSERT_BEFORE', 'INSERT_AFTER'].includes(operation) && (numberOf(filter.spec.priority) ?? 0) === 0) {
-    report(versioned.has(name) ? 'IST0155' : 'IST0151', filter, detail);
+    report(versioned.has(name) ? 'IST0155' : 'IST0151', filter, isAlone ? { ...detail, severity: Severity.INFO } : detail);
   }
   if (textOf(objectOf(objectOf(entry.match).proxy).proxyVersion) !== '') {
     versioned.add(name);

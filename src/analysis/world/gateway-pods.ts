@@ -45,7 +45,14 @@ export function holdsGatewayPods(world: World): boolean {
     || (objectsOf(workload.podSpec.containers).length === 1 && proxyImage(workload, false) !== '')));
 }
 
-/** Whether the labels are those of a gateway of Istio (`istio: ingressgateway`). */
+/** Whether the labels are those of a gateway of Istio (`istio: ingressgateway`, `app: istio-ingressgateway`). */
 export function isGatewayLabel(labels: TextMap): boolean {
-  return /gateway|^ingress|^egress/.test(labels.istio ?? '');
+  return /gateway|^ingress|^egress/.test(labels.istio ?? '') || /^istio-(?:.*gateway|ingress|egress)/.test(labels.app ?? '');
+}
+
+const MANAGED = ['gateway.networking.k8s.io/gateway-name', 'istio.io/gateway-name'];
+
+/** Whether the labels are those that istiod gives to the gateways and waypoints which it runs itself: nobody writes their pods. */
+export function isManagedGatewayLabel(labels: TextMap): boolean {
+  return MANAGED.some((label) => labels[label] !== undefined);
 }
